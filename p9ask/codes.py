@@ -1,0 +1,66 @@
+"""The codes of areas, doelen, prestaties and indicators (`9A`, `9A1`, `9A1.2`, `9A1.c`): finding and normalising them."""
+
+from __future__ import annotations
+
+import re
+
+AREA = r"\d{1,2}[A-Z]"
+GOAL = rf"{AREA}\d{{1,2}}"
+LEADING = re.compile(rf"(?P<code>{GOAL}\.(?:[a-z](?![\w])|\d{{1,2}}(?!\d))|{GOAL}(?![\w.])|{AREA}(?!\w))\s*")
+INDICATOR = re.compile(rf"{GOAL}\.[a-z](?!\w)")
+PRESTATIE = re.compile(rf"{GOAL}\.\d{{1,2}}(?!\d)")
+GOAL_ONLY = re.compile(rf"{GOAL}(?![\w]|\.\w)")
+ANYWHERE = re.compile(rf"(?:(?<![\w.])|(?<=[a-z)])){GOAL}(?:\.\d{{1,2}})?(?![\w])")
+_LOOSE = re.compile(r"(?<![\w.,/-])(\d{1,2})\s?([a-zA-Z])(?:\s?(\d{1,2})(?:[ .\-_]{0,2}([a-z]|\d{1,2}))?)?(?![\w/])", re.I)
+
+
+def leading_code(text: str) -> tuple[str | None, str]:
+    """The code that a text begins with, and the rest.
+
+    >>> leading_code("9A1.c Percentage"), leading_code("10B2 Doel"), leading_code("9 bedden")
+    (('9A1.c', 'Percentage'), ('10B2', 'Doel'), (None, '9 bedden'))
+    """
+    found = LEADING.match(text)
+    return (found["code"], text[found.end() :]) if found else (None, text)
+
+
+def normalise(text: str) -> str | None:
+    """A whole text that is a code in any spelling, as documents print it; None for anything else.
+
+    >>> normalise("9a1c"), normalise("9A1 C"), normalise("10b2.3"), normalise("9a"), normalise("vrijwilligers")
+    ('9A1.c', '9A1.c', '10B2.3', '9A', None)
+    """
+    found = _LOOSE.fullmatch(text.strip())
+    return _spell(found) if found else None
+
+
+def codes_in(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Codes in any spelling in running text, with their spans; a bare area such as `9a` counts only in capitals.
+
+    >>> codes_in("Hoe staat 9a1c ervoor, en doel 9A1 of 9B?")
+    [('9A1.c', (10, 14)), ('9A1', (31, 34)), ('9B', (38, 40))]
+    """
+    found = []
+    for match in _LOOSE.finditer(text):
+        if match[3] is None and (not match[2].isupper() or " " in match[0]):
+            continue
+        found.append((_spell(match), match.span()))
+    return found
+
+
+def _spell(match: re.Match[str]) -> str:
+    number, area, goal, last = match.groups()
+    code = f"{int(number)}{area.upper()}{goal or ''}"
+    return f"{code}.{last.lower()}" if last else code
+
+
+def area_of(code: str) -> str:
+    """`9A1.c` -> `9A`; a code of another form is its own area."""
+    found = re.match(AREA, code)
+    return found[0] if found else code
+
+
+def goal_of(code: str) -> str | None:
+    """`9A1.c` -> `9A1`; None for an area or another form of code."""
+    found = re.match(GOAL, code)
+    return found[0] if found else None

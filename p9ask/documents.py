@@ -1,0 +1,150 @@
+"""What a source document is: its id, title, kind, year and place in the order of publication.
+
+Given in `seeds/documents.toml`; for a document without an entry there it is inferred from its text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+
+from p9ask.amounts import years_in
+from p9ask.columns import candidates
+from p9ask.errors import UnreadableInput
+from p9ask.header import tokens
+from p9ask.measures import kind_of
+from p9ask.model import Document
+from p9ask.readers import Reading
+
+CATALOGUE = "documents.toml"
+SUFFIXES = frozenset({".txt", ".md"})
+_KINDS = {"jaarstukken": "Jaarstukken", "begroting": "Begroting", "document": "Document"}
+_REPORT = re.compile(
+    r"jaarstukken|jaarverslag|jaarrekening|\brekening (?:19|20)\d\d|prestatieverantwoording|toelichting op de prestaties|"
+    r"behaald|wat hebben we (?:bereikt|gedaan)|ontwikkelingen in (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(
+    r"programmabegroting|beleidsbegroting|wat gaan we (?:doen|er ?voor doen)|wat willen we bereiken|meerjarenraming|"
+    r"streefwaarden\b|beoogd",
+    re.IGNORECASE,
+)
+_YEAR_OF = re.compile(
+    r"(?:jaarstukken|jaarverslag|jaarrekening|(?:programma|beleids)?begroting|streefwaarden?|rekening|ontwikkelingen in|"
+    r"gaan we doen in|prestaties)\s+(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def read_text(path: Path) -> tuple[str, bool]:
+    """A text file's content, and whether it was UTF-8 (else it is read as Windows-1252). Raises UnreadableInput."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error
+    if b"\x00" in data[:65536]:
+        raise UnreadableInput(f"{path.name} is not a text file; p9ask reads text here.")
+    try:
+        return data.decode("utf-8-sig").replace("\x00", " "), True
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace").replace("\x00", " "), False
+
+
+def source_files(seeds: Path) -> list[Path]:
+    """The readable sources of a home, by name."""
+    if not seeds.is_dir():
+        return []
+    return sorted(
+        path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file() and path.name[0] not in "._"
+    )
+
+
+def catalogue(seeds: Path) -> dict[str, dict[str, object]]:
+    """The entries of `documents.toml` by file name; empty where there is none. Raises UnreadableInput."""
+    path = seeds / CATALOGUE
+    if not path.is_file():
+        return {}
+    try:
+        entries = tomllib.loads(path.read_text("utf-8")).get("document", [])
+        return {str(entry["file"]): entry for entry in entries}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise UnreadableInput(f"seeds/{CATALOGUE} can't be read ({error}); correct it or remove it.") from error
+
+
+def describe(
+    file: str, text: str, sha256: str, entry: dict[str, object] | None, reading: Reading
+) -> tuple[Document, bool]:
+    """The document's record, and whether anything in it had to be inferred."""
+    given = entry or {}
+    by_tables = _by_columns(reading)
+    kind = str(given.get("kind") or (by_tables[0] if by_tables else infer_kind(text)))
+    year = int(str(given["year"])) if given.get("year") else by_tables[1] if by_tables else infer_year(text, kind)
+    title = str(given.get("title") or f"{_KINDS.get(kind, kind.capitalize())}{f' {year}' if year else ''}")
+    ident = str(given.get("id") or (f"{kind}-{year}" if year else re.sub(r"\W+", "-", file.rsplit(".", 1)[0].lower())))
+    published = str(given.get("published") or infer_published(kind, year))
+    inferred = not {"id", "title", "kind", "year", "published"} <= given.keys()
+    return Document(ident, title, kind, year, published, f"seeds/{file}", sha256), inferred
+
+
+def _by_columns(reading: Reading) -> tuple[str, int] | None:
+    """Kind and year by the tables' columns: targets up to the last result are jaarstukken, later ones a begroting."""
+    results: set[int] = set()
+    targets: set[int] = set()
+    for grid in reading.grids:
+        for column in next(iter(candidates([i for cell in grid.header for i in tokens(cell.text) or []])), ()):
+            if column.period and column.role == "value":
+                year = int(column.period[:4])
+                kind = kind_of(column.measure)
+                (results if kind in ("actual", "account") else targets if kind in ("target", "budget") else set()).add(year)
+    if not results or not targets:
+        return None
+    last = max(results)
+    return ("jaarstukken", last) if last in targets else ("begroting", min(targets)) if min(targets) > last else None
+
+
+def infer_kind(text: str) -> str:
+    """`jaarstukken` or `begroting` by the words that each uses; `document` where neither shows."""
+    report, budget = len(_REPORT.findall(text)), len(_BUDGET.findall(text))
+    if report == budget:
+        return "document" if not report else "jaarstukken"
+    return "jaarstukken" if report > budget else "begroting"
+
+
+def infer_year(text: str, kind: str) -> int | None:
+    """The year that the document is about: the one most named beside its own words, else the last common year."""
+    named = Counter(int(found["year"]) for found in _YEAR_OF.finditer(text))
+    if kind == "begroting" and (targets := re.search(r"Streefwaarden\W+(?:Bron\W+)?((?:19|20)\d\d)", text)):
+        named[int(targets[1])] += 1
+    if named:
+        most = max(named.values())
+        return max(year for year, count in named.items() if count == most)
+    years = Counter(int(year) for year in years_in(text))
+    return max((year for year, count in years.items() if count >= max(2, len(years) // 4)), default=None)
+
+
+def infer_published(kind: str, year: int | None) -> str:
+    """An ISO month for the order of editions: begroting in November before its year, jaarstukken in July after it.
+
+    These are the months in which the law wants them: Gemeentewet, articles 191 and 200.
+    """
+    if year is None:
+        return ""
+    return f"{year - 1}-11" if kind == "begroting" else f"{year + 1}-07" if kind == "jaarstukken" else f"{year}-12"
+
+
+def unique_ids(documents: list[Document]) -> list[Document]:
+    """The documents with ids made unique (`jaarstukken-2017`, `jaarstukken-2017-2`), in their order."""
+    seen: Counter[str] = Counter()
+    unique: list[Document] = []
+    for document in documents:
+        seen[document.id] += 1
+        count = seen[document.id]
+        ident = document.id if count == 1 else f"{document.id}-{count}"
+        unique.append(
+            Document(
+                ident, document.title, document.kind, document.year, document.published, document.file, document.sha256
+            )
+        )
+    return unique

@@ -1,0 +1,108 @@
+"""One source file -> all that the index holds of it: passages, figures, doelen and problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from p9ask import codes, documents, tables
+from p9ask.compare import share_problems
+from p9ask.model import Block, Document, Figure, Problem, Statement
+from p9ask.passages import Draft, Headings, passages
+from p9ask.readers import Reading, read
+from p9ask.vectors import fingerprint
+
+_AREA_HEADING = re.compile(rf"(?:beleidsterrein\s+)?(?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)", re.IGNORECASE)
+_AREA_WITHIN = re.compile(rf"\bbij (?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What was read out of one source file. `size` and `mtime` (ns) are the file's at that moment."""
+
+    document: Document
+    drafts: tuple[Draft, ...]
+    figures: tuple[Figure, ...]
+    statements: tuple[Statement, ...]
+    areas: dict[str, str]
+    problems: tuple[Problem, ...]
+    size: int
+    mtime: int
+
+
+def extract(path: Path, entry: dict[str, object] | None, ident: str | None = None) -> Extract:
+    """Read one source. `ident` replaces the document's own id. Raises UnreadableInput."""
+    stat = path.stat()
+    text, is_utf8 = documents.read_text(path)
+    reading = read(text)
+    document, inferred = documents.describe(path.name, text, fingerprint(path), entry, reading)
+    if ident:
+        document = replace(document, id=ident)
+    areas = area_names(reading)
+    figures, problems = _figures(reading, document, text.split("\n"), areas)
+    if not is_utf8:
+        problems.insert(0, _problem(document, "encoding", "the file is not UTF-8; it was read as Windows-1252"))
+    if inferred:
+        what = f"{document.title} ({document.kind}, {document.year or 'no year'}, id {document.id})"
+        problems.insert(0, _problem(document, "inferred", f"not described in documents.toml; taken for {what}"))
+    problems += _goal_wordings(reading, document)
+    return Extract(
+        document,
+        tuple(passages(reading, figures, areas)),
+        tuple(figures),
+        reading.statements,
+        areas,
+        tuple(problems),
+        stat.st_size,
+        stat.st_mtime_ns,
+    )
+
+
+def area_names(reading: Reading) -> dict[str, str]:
+    """The names of areas (`9A` -> `Sociale binding en participatie`) that the headings give."""
+    names: dict[str, str] = {}
+    for block in reading.blocks:
+        if block.kind == "heading":
+            found = _AREA_HEADING.fullmatch(block.text) or _AREA_WITHIN.search(block.text)
+            if found:
+                names.setdefault(found["code"].upper(), found["name"].strip(" :|"))
+    return names
+
+
+def _figures(
+    reading: Reading, document: Document, lines: list[str], areas: dict[str, str]
+) -> tuple[list[Figure], list[Problem]]:
+    blocks: list[Block] = sorted(reading.blocks, key=lambda block: block.lines)
+    headings = Headings(blocks, (), areas)
+    figures: list[Figure] = []
+    problems: list[Problem] = []
+    for grid in reading.grids:
+        context = tables.Context(document, lines, areas, headings.at(grid.lines[0]))
+        found, left = tables.figures(grid, context)
+        figures += found
+        problems += left + share_problems(found)
+    return figures, problems
+
+
+def _problem(document: Document, kind: str, message: str) -> Problem:
+    return Problem(document.id, document.file, (1, 1), kind, message)
+
+
+def _goal_wordings(reading: Reading, document: Document) -> list[Problem]:
+    """Doelen that a document words in two ways: in its table of doelen and above its indicators."""
+    known = {s.code: s for s in reading.statements if s.kind == "doel"}
+    found: list[Problem] = []
+    for grid in reading.grids:
+        for row in grid.rows:
+            filled = [cell for cell in row.cells if cell.text]
+            code, wording = codes.leading_code(re.sub(r"^doel\s+", "", filled[0].text, flags=re.I)) if filled else (None, "")
+            first = known.get(code or "")
+            if len(filled) == 1 and first and _plain(first.text) != _plain(wording):
+                message = f"doel {code} reads “{wording}” here and “{first.text}” on line {first.lines[0]}"
+                found.append(Problem(document.id, document.file, row.lines, "goal_wording", message))
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w]+", " ", text.lower()).split())

@@ -1,0 +1,125 @@
+"""The words of a table header: which texts are header cells, and what each says (measure, period, source, label)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from p9ask.amounts import MARK
+
+Role = Literal["label", "measure", "period", "source", "unit"]
+
+PERIOD = r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d|\d)(?!\d))?"
+_WORDS: dict[Role, str] = {
+    "label": r"(?:effect|prestatie|kern|beleids|output|outcome)?[- ]?indicator(?:en)?|kengetal(?:len)?|omschrijving|"
+    r"naam(?: indicator)?|onderwerp|meetpunt",
+    "measure": r"realisatie(?-i:s)?|gerealiseerd|behaald|werkelijk|resultaat|uitkomst|score|stand(?: per)?|"
+    r"streef(?:waarden?|cijfers?|doel)|beoogd|doelwaarden?|ambitie|norm(?:waarde)?|taakstelling|prognoses?|verwachting|"
+    r"nulmeting(?:en)?|(?:jaar)?rekening|(?:primitieve |oorspronkelijke |bijgestelde |actuele |gewijzigde )?begroting"
+    r"(?: na wijziging(?:en)?)?|(?:begrotings)?wijziging(?:en)?(?: begroting)?|(?:meerjaren)?raming|verschil|afwijking|"
+    r"actual|target|budget|result",
+    "source": r"(?:data)?bron(?:nen)?|meetinstrument|source",
+    "unit": r"eenheid|unit",
+}
+_TOKEN = re.compile(
+    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _WORDS.items()) + rf"|(?P<period>{PERIOD})", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"[\s|:/]*")
+_MARK = re.compile(MARK)
+_MEASURE_TAIL = re.compile(r"\s*(na wijziging(?:en)?)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One header item: its role and text, for a measure the periods printed with it, and its footnote marks."""
+
+    role: Role
+    text: str
+    periods: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def tokens(text: str) -> list[Item] | None:
+    """The header items that a text consists of, words glued together or not; None where anything else is in it.
+
+    >>> [(i.role, i.text, i.periods) for i in tokens("RealisatieEffectindicator")]
+    [('measure', 'Realisatie', ()), ('label', 'Effectindicator', ())]
+    >>> [(i.text, i.periods) for i in tokens("Begroting 2024 na wijziging")]
+    [('Begroting 2024 na wijziging', ('2024',))]
+    >>> tokens("2014 2015")[1].text, tokens("Een overzicht van realisatie"), tokens("")
+    ('2015', None, None)
+    """
+    items: list[Item] = []
+    leading: tuple[str, ...] = ()
+    at = _skip(text, 0)
+    while at < len(text):
+        if mark := _MARK.match(text, at):
+            if items:
+                items[-1] = replace(items[-1], marks=(*items[-1].marks, mark[0]))
+            else:
+                leading += (mark[0],)
+            at = _skip(text, mark.end())
+            continue
+        found = _TOKEN.match(text, at)
+        if not found:
+            return None
+        role: Role = found.lastgroup  # type: ignore[assignment]
+        end = found.end()
+        if role == "period" and end < len(text) and text[end].isdigit():
+            return None
+        if items and role == "period" and items[-1].role == "measure":
+            end = _own_period(items, text, found)
+        else:
+            items.append(Item(role, found[0], (), leading))
+            leading = ()
+        at = _skip(text, end)
+    return items or None
+
+
+def _own_period(items: list[Item], text: str, found: re.Match[str]) -> int:
+    """Add a period to the measure before it, with a tail such as `na wijziging`; returns where it ends."""
+    tail = _MEASURE_TAIL.match(text, found.end())
+    end = tail.end() if tail else found.end()
+    last = items[-1]
+    spelled = " ".join((last.text + text[found.start() - 1 : end]).split()) if not last.periods else last.text
+    items[-1] = replace(last, text=spelled, periods=(*last.periods, clean_period(found[0])))
+    return end
+
+
+def _skip(text: str, at: int) -> int:
+    return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+
+
+def clean_period(text: str) -> str:
+    """A period without inner spaces: `2025 - 1` -> `2025-1`."""
+    return re.sub(r"\s", "", text)
+
+
+def is_period(text: str) -> bool:
+    """Whether a cell holds one period and nothing else."""
+    return re.fullmatch(PERIOD, text.strip(" *")) is not None
+
+
+def is_tail(text: str) -> bool:
+    """Whether a line only goes on with the measure on the line above: `na wijziging`."""
+    return _MEASURE_TAIL.fullmatch(text) is not None
+
+
+def split_caption(text: str) -> tuple[str, str | None]:
+    """A header line with a free text before it: that text and the header part; (`""`, None) for any other line.
+
+    >>> split_caption("Lasten en baten Rekening 2016 Begroting 2017")
+    ('Lasten en baten', 'Rekening 2016 Begroting 2017')
+    >>> split_caption("Effectindicator Realisatie"), split_caption("De rekening 2016 is vastgesteld")
+    (('', 'Effectindicator Realisatie'), ('', None))
+    """
+    if tokens(text):
+        return "", text
+    if len(text) > 200 or not re.search(r"(?:19|20)\d\d\W*$|wijziging\W*$|verschil\W*$", text, re.IGNORECASE):
+        return "", None
+    for start in re.finditer(r"(?<=\s)\w", text):
+        items = tokens(text[start.start() :])
+        if items and sum(item.role == "measure" and bool(item.periods) for item in items) > 1:
+            return text[: start.start()].strip(), text[start.start() :]
+    return "", None

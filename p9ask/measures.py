@@ -1,0 +1,32 @@
+"""Kinds of measure: which column words state a result, a target, a budget, and so on."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Kind = Literal["actual", "target", "forecast", "baseline", "account", "budget", "revised", "amendment", "difference", "other"]
+
+_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
+    (re.compile(pattern), kind)  # type: ignore[misc]
+    for pattern, kind in (
+        (r"streef|beoogd|doelwaarde|norm|ambitie|taakstelling|target", "target"),
+        (r"prognose|verwacht", "forecast"),
+        (r"nulmeting", "baseline"),
+        (r"verschil|afwijking|difference", "difference"),
+        (r"na wijziging|bijgestelde|actuele begroting|gewijzigde", "revised"),
+        (r"wijziging", "amendment"),
+        (r"rekening", "account"),
+        (r"begroting|raming|budget", "budget"),
+        (r"realis|behaald|stand|werkelijk|resultaat|uitkomst|score|actual|result|bijdrage|waarde", "actual"),
+    )
+)
+
+
+def kind_of(measure: str) -> Kind:
+    """The kind of a measure by its own word.
+
+    >>> kind_of("behaald"), kind_of("begroting na wijziging"), kind_of("streefwaarde")
+    ('actual', 'revised', 'target')
+    """
+    return next((kind for pattern, kind in _KINDS if pattern.search(measure)), "other")

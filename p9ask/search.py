@@ -1,0 +1,194 @@
+"""An open index: passages by meaning and by words, and series of figures by their labels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from p9ask import embedding
+from p9ask.build import open_vectors
+from p9ask.language import stems
+from p9ask.model import Passage
+from p9ask.store import Label, Store, StoredSentence
+from p9ask.terms import Term, Vocabulary
+
+if TYPE_CHECKING:
+    from p9ask.embedding import Encoder
+    from p9ask.vectors import VectorFile
+
+_CANDIDATES = 30
+_RANK_OFFSET = 60
+_OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.8, 0.4, 0.7
+_DENSE_FLOOR, _DENSE_RANGE = 0.78, 0.14
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A series and how well it fits the question. `coverage`: the weight of the question's terms that its label holds;
+    `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks.
+    """
+
+    label: Label
+    coverage: float
+    precision: float
+    rank: float
+    missed: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence and how well it fits. `dense`: cosine; `coverage`: weight of the terms that it and its context hold."""
+
+    sentence: StoredSentence
+    dense: float
+    coverage: float
+    missed: tuple[Term, ...]
+
+    @property
+    def score(self) -> float:
+        """Meaning and words in equal parts, 0 to 1."""
+        dense = min(1.0, max(0.0, (self.dense - _DENSE_FLOOR) / _DENSE_RANGE))
+        return round(0.5 * dense + 0.5 * self.coverage, 4)
+
+
+class Searcher:
+    """Search over one open index; vocabulary, vectors and encoder load when first needed."""
+
+    def __init__(self, store: Store, folder: Path, encoder: Encoder | None = None) -> None:
+        self.store, self.folder, self._encoder = store, folder, encoder
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The corpus's words."""
+        return Vocabulary(self.store.words(), self.store.count("passages"))
+
+    @cached_property
+    def vectors(self) -> VectorFile:
+        """The FAISS file."""
+        return open_vectors(self.folder, self.store)
+
+    @property
+    def encoder(self) -> Encoder:
+        """The encoder that the index was made with."""
+        if self._encoder is None:
+            self._encoder = embedding.load(self.store.meta("encoder") or embedding.BUNDLED)
+        return self._encoder
+
+    # -- figures
+
+    def labels(self, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[LabelMatch]:
+        """Series whose labels hold the terms, best first."""
+        labels = self.store.labels(documents)
+        held = {label.series: _label_stems(label) for label in labels}
+        rarity = {term.text: _rarity(term, held.values()) for term in terms}
+        found = [_match_label(label, held[label.series], terms, rarity) for label in labels]
+        return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
+
+    # -- passages
+
+    def sentences(self, text: str, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[Hit]:
+        """Sentences nearest in meaning or words, best first."""
+        allowed = self._allowed(documents)
+        query = self.encoder.encode_query(text)
+        dense = dict(self.vectors.search(query, _CANDIDATES, allowed))
+        lexical = self.store.match(match_query(terms), _CANDIDATES, documents) if match_query(terms) else []
+        fused = _fuse(list(dense), [ident for ident, _ in lexical])
+        rest = [ident for ident in fused if ident not in dense]
+        if rest:
+            dense |= dict(zip(rest, (self.vectors.vectors(rest) @ query).tolist(), strict=True))
+        stored = self.store.sentences(fused)
+        hits = [self._hit(stored[ident], dense[ident], terms) for ident in fused if ident in stored]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.sentence.id))
+
+    def passages(self, text: str, terms: Sequence[Term], limit: int, documents: Sequence[str] = ()) -> list[Passage]:
+        """The best passages, each once, with the score of its best sentence."""
+        found: dict[int, Passage] = {}
+        for hit in self.sentences(text, terms, documents):
+            found.setdefault(hit.sentence.passage_id, replace(hit.sentence.passage, score=hit.score))
+            if len(found) == limit:
+                break
+        return list(found.values())
+
+    def _allowed(self, documents: Sequence[str]) -> list[int] | None:
+        return self.store.sentence_ids(documents) if documents else None
+
+    def _hit(self, sentence: StoredSentence, dense: float, terms: Sequence[Term]) -> Hit:
+        own = frozenset(stems(sentence.text))
+        around = frozenset(stems(" ".join(sentence.passage.heading) + " " + sentence.passage.text))
+        hard = [term for term in terms if not term.soft]
+        quality = {t.text: max(t.match(own), _OF_HEADING * t.match(own | around)) for t in hard}
+        return Hit(sentence, dense, _share(hard, quality), tuple(t for t in hard if quality[t.text] == 0))
+
+
+def match_query(terms: Sequence[Term]) -> str:
+    """An FTS5 query: any of the terms in any of their forms."""
+    parts: list[str] = []
+    for term in terms:
+        for option, _ in sorted(term.options.items(), key=lambda item: -item[1])[:12]:
+            quoted = " AND ".join('"' + stem.replace('"', "") + '"' for stem in option)
+            parts.append(f"({quoted})" if len(option) > 1 else quoted)
+    return " OR ".join(dict.fromkeys(parts))
+
+
+def _fuse(*rankings: Sequence[int]) -> list[int]:
+    """Reciprocal rank fusion, to choose candidates; the rank itself is no measure of confidence."""
+    scores: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, ident in enumerate(ranking):
+            scores[ident] = scores.get(ident, 0.0) + 1 / (_RANK_OFFSET + rank)
+    return sorted(scores, key=lambda ident: (-scores[ident], ident))[: 2 * _CANDIDATES]
+
+
+def _share(terms: Sequence[Term], quality: dict[str, float]) -> float:
+    """The share of the terms' weight that is held."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * quality[term.text] for term in terms) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelStems:
+    """A label's stems by the part that they stand in."""
+
+    own: frozenset[str]
+    table: frozenset[str]
+    source: frozenset[str]
+    goal: frozenset[str]
+
+    def quality(self, term: Term) -> float:
+        """How well the label holds a term, its own words best."""
+        return max(
+            term.match(self.own),
+            _OF_TABLE * term.match(self.own | self.table),
+            _OF_SOURCE * term.match(self.source),
+            _OF_GOAL * term.match(self.goal),
+        )
+
+
+def _label_stems(label: Label) -> _LabelStems:
+    own, table = (label.row, label.name) if label.row else (label.name, "")
+    goal = f"{label.goal or ''} {label.area or ''}"
+    parts = (frozenset(stems(part)) for part in (own, table, label.source or "", goal))
+    return _LabelStems(*parts)
+
+
+def _rarity(term: Term, labels: Sequence[_LabelStems] | object) -> float:
+    """How much a term tells labels apart."""
+    held = list(labels)  # type: ignore[call-overload]
+    count = sum(label.quality(term) > _OF_GOAL for label in held)
+    return math.log((len(held) + 1) / (count + 0.5)) if count else 0.0
+
+
+def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity: dict[str, float]) -> LabelMatch:
+    quality = {term.text: held.quality(term) for term in terms}
+    hard = [term for term in terms if not term.soft]
+    counted = hard or list(terms)
+    missed = tuple(term for term in hard if quality[term.text] == 0)
+    own = {s for s in held.own if len(s) > 2}
+    said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
+    precision = len(own & said) / len(own) if own else 0.0
+    rank = sum(rarity[t.text] * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms) + 0.5 * precision
+    return LabelMatch(label, _share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed)

@@ -1,0 +1,46 @@
+"""Splitting Dutch prose into sentences, with offsets."""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATIONS = frozenset(
+    "o.a bijv bv nl nr t.a.v t.o.v m.b.t i.v.m d.w.z e.d c.q ca art lid blz pag dhr mevr mw dr mr drs ir ing prof "
+    "incl excl m.n z.s.m t.b.v n.a.v a.d.h.v i.h.k.v i.p.v o.b.v jl resp soc afb tab max min gem st e.a a.o vgl evt "
+    "etc e.g i.e vs no fig".split()
+)
+_END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'’”)\]]*)\s+(?=[\"'‘“(\[€]?[A-ZÀ-Þ0-9])")
+_LAST_WORD = re.compile(r"[\w.\-/’']*$")
+
+
+def split(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as offsets (start, end), white space around them left out.
+
+    >>> t = "Zie o.a. de Wmo. Er zijn lijnen: 1. Preventie, 2. Wonen. Klaar?"
+    >>> [t[a:b] for a, b in split(t)]
+    ['Zie o.a. de Wmo.', 'Er zijn lijnen: 1. Preventie, 2. Wonen.', 'Klaar?']
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in _END.finditer(text):
+        if _is_boundary(text, end):
+            spans.append((start, end.start() + len(end["mark"]) + len(end["close"])))
+            start = end.end()
+    if text[start:].strip():
+        spans.append((start, len(text.rstrip())))
+    return spans
+
+
+def _is_boundary(text: str, end: re.Match[str]) -> bool:
+    if end["mark"] != ".":
+        return True
+    before = text[max(0, end.start() - 30) : end.start()]
+    word = _LAST_WORD.search(before)[0].lower()  # type: ignore[index]
+    is_number = re.fullmatch(r"\d{1,2}", word) is not None
+    is_initial = re.fullmatch(r"[a-z]", word) is not None
+    return not (word in _ABBREVIATIONS or is_initial or (is_number and not _is_day_or_count(before)))
+
+
+def _is_day_or_count(before: str) -> bool:
+    """Whether a short number ends a sentence rather than numbers an item: a word, not punctuation, stands before it."""
+    return re.search(r"\w\s\d{1,2}$", before) is not None and re.search(r"(?:\ben|\bof|art)\s\d{1,2}$", before) is None

@@ -1,0 +1,475 @@
+"""All SQL: the index database's schema, what a build writes, and the queries of search and look-up."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from p9ask.errors import DamagedIndex, ForeignIndex
+from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, Statement
+
+FILE = "p9ask.db"
+APPLICATION_ID = 0x70396173
+VERSION = 1
+CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed", "same_subject")
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, published TEXT NOT NULL,
+  file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL
+);
+CREATE TABLE passages (
+  id INTEGER PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
+  first INTEGER NOT NULL, last INTEGER NOT NULL, crc INTEGER NOT NULL
+);
+CREATE INDEX passages_document ON passages (document, first);
+CREATE TABLE sentences (
+  id INTEGER PRIMARY KEY, passage INTEGER NOT NULL, text TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+  key TEXT NOT NULL, crc INTEGER NOT NULL
+);
+CREATE INDEX sentences_passage ON sentences (passage);
+CREATE INDEX sentences_key ON sentences (key);
+CREATE VIRTUAL TABLE search USING fts5 (text, heading, tokenize = "unicode61 remove_diacritics 0 tokenchars '._%+'");
+CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE table_rows (
+  id INTEGER PRIMARY KEY, series INTEGER NOT NULL, document TEXT NOT NULL, code TEXT, name TEXT NOT NULL, row TEXT,
+  source TEXT, goal TEXT, area TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL
+);
+CREATE INDEX table_rows_series ON table_rows (series);
+CREATE INDEX table_rows_code ON table_rows (code);
+CREATE INDEX table_rows_document ON table_rows (document);
+CREATE TABLE figures (
+  id INTEGER PRIMARY KEY, table_row INTEGER NOT NULL, measure TEXT NOT NULL, column_title TEXT NOT NULL, period TEXT,
+  value TEXT, unit TEXT, raw TEXT NOT NULL, status TEXT NOT NULL, notes TEXT NOT NULL, scale TEXT NOT NULL,
+  crc INTEGER NOT NULL
+);
+CREATE INDEX figures_row ON figures (table_row);
+CREATE TABLE areas (document TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL);
+CREATE TABLE statements (
+  document TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL, goal TEXT,
+  first INTEGER NOT NULL, last INTEGER NOT NULL
+);
+CREATE TABLE problems (
+  document TEXT NOT NULL, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, kind TEXT NOT NULL,
+  message TEXT NOT NULL
+);
+"""
+_FIGURE = (
+    "r.series, d.id, d.title, d.file, r.code, r.name, r.row, r.source, r.goal, r.area, r.first, r.last, r.quote, "
+    "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale, f.crc"
+)
+_FROM = "figures f JOIN table_rows r ON r.id = f.table_row JOIN documents d ON d.id = r.document"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSentence:
+    """A sentence with its passage, as search finds it."""
+
+    id: int
+    text: str
+    kind: str
+    passage_id: int
+    passage: Passage
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One series of figures: its number and the words it is known by (of its latest edition)."""
+
+    series: int
+    code: str | None
+    name: str
+    row: str | None
+    goal: str | None
+    area: str | None
+    source: str | None
+    unit: str | None
+
+
+def checksum(*fields: object) -> int:
+    """A record's checksum, kept beside it and compared at each read."""
+    return zlib.crc32("\x1f".join("" if field is None else str(field) for field in fields).encode())
+
+
+class Store:
+    """An open index database. Reading methods raise DamagedIndex for anything that is not as it was written."""
+
+    def __init__(self, path: Path) -> None:
+        """Open for reading. A database is never changed once it is in place, only replaced: hence `immutable`."""
+        self.path = path
+        self._areas: dict[str, str] | None = None
+        try:
+            self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+            application = self._db.execute("PRAGMA application_id").fetchone()[0]
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.Error as error:
+            raise damaged(path, error) from error
+        if application != APPLICATION_ID:
+            raise ForeignIndex(f"{path} is not an index of p9ask; move it away and run `p9ask index build`.")
+        if version != VERSION:
+            raise DamagedIndex(f"{path} is of another version of p9ask; run `p9ask index build`.")
+
+    @classmethod
+    def writable(cls, path: Path) -> Store:
+        """A database that is being made, in a file that nobody reads yet: a new one, or a copy of one."""
+        self = cls.__new__(cls)
+        self.path, self._areas = path, None
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        if not self._db.execute("PRAGMA application_id").fetchone()[0]:
+            self._db.executescript(
+                f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN; {_SCHEMA} COMMIT;"
+            )
+        return self
+
+    def close(self) -> None:
+        """Close the database."""
+        self._db.close()
+
+    def rows(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        """All rows of a query; raises DamagedIndex where the database can't be read."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise damaged(self.path, error) from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction."""
+        self._db.execute("BEGIN")
+        yield
+        self._db.execute("COMMIT")
+
+    # -- meta and documents
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the build."""
+        found = self.rows("SELECT value FROM meta WHERE key = ?", key)
+        return str(found[0][0]) if found else None
+
+    def set_meta(self, **values: str) -> None:
+        """Write facts about the build."""
+        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
+
+    def documents(self) -> list[Document]:
+        """All documents, in the order of their publication."""
+        rows = self.rows("SELECT id, title, kind, year, published, file, sha256 FROM documents ORDER BY published, id")
+        return [Document(*row) for row in rows]
+
+    def sources(self) -> dict[str, tuple[str, int, int]]:
+        """For each source file its sha256, and size and modification time (ns) when it was read."""
+        return {row[0]: row[1:] for row in self.rows("SELECT file, sha256, size, mtime FROM documents")}
+
+    def add_document(self, document: Document, size: int, mtime: int) -> None:
+        """Add one document."""
+        self._db.execute(
+            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                document.id,
+                document.title,
+                document.kind,
+                document.year,
+                document.published,
+                document.file,
+                document.sha256,
+                size,
+                mtime,
+            ),
+        )
+
+    # -- passages
+
+    def add_passage(
+        self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]
+    ) -> int:
+        """Add a passage; returns its id."""
+        heading_json = json.dumps(list(heading), ensure_ascii=False)
+        crc = checksum(document, kind, heading_json, text, *lines)
+        cursor = self._db.execute(
+            "INSERT INTO passages (document, kind, heading, text, first, last, crc) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (document, kind, heading_json, text, *lines, crc),
+        )
+        return int(cursor.lastrowid or 0)
+
+    def add_sentence(
+        self, passage: int, text: str, lines: tuple[int, int], key: str, stems: str, heading_stems: str
+    ) -> int:
+        """Add a sentence with its stemmed text for full-text search; returns its id."""
+        cursor = self._db.execute(
+            "INSERT INTO sentences (passage, text, first, last, key, crc) VALUES (?, ?, ?, ?, ?, ?)",
+            (passage, text, *lines, key, checksum(text, *lines, key)),
+        )
+        ident = int(cursor.lastrowid or 0)
+        self._db.execute("INSERT INTO search (rowid, text, heading) VALUES (?, ?, ?)", (ident, stems, heading_stems))
+        return ident
+
+    def sentence_keys(self) -> list[tuple[int, str]]:
+        """All sentence ids with the key of the text that was embedded for them."""
+        return [(int(ident), str(key)) for ident, key in self.rows("SELECT id, key FROM sentences ORDER BY id")]
+
+    def sentences(self, ids: Sequence[int]) -> dict[int, StoredSentence]:
+        """Sentences with their passages, by id."""
+        found: dict[int, StoredSentence] = {}
+        for part in _chunks(ids):
+            marks = ",".join("?" * len(part))
+            for row in self.rows(
+                "SELECT s.id, s.text, s.first, s.last, s.key, s.crc, p.id, p.document, p.kind, p.heading, p.text, "
+                "p.first, p.last, p.crc, d.title, d.file FROM sentences s JOIN passages p ON p.id = s.passage "
+                f"JOIN documents d ON d.id = p.document WHERE s.id IN ({marks})",
+                *part,
+            ):
+                found[row[0]] = self._sentence(row)
+        return found
+
+    def _sentence(self, row: tuple) -> StoredSentence:  # type: ignore[type-arg]
+        ident, text, first, last, key, crc, passage_id, document, kind, heading, whole, p_first, p_last, p_crc = row[:14]
+        title, file = row[14:]
+        sound = checksum(text, first, last, key) == crc
+        if not sound or checksum(document, kind, heading, whole, p_first, p_last) != p_crc:
+            raise damaged(self.path, "a passage has changed")
+        passage = Passage(
+            whole, tuple(json.loads(heading)), Citation(document, title, file, (p_first, p_last), whole)
+        )
+        return StoredSentence(ident, text, kind, passage_id, passage, Citation(document, title, file, (first, last), text))
+
+    def sentence_ids(self, documents: Sequence[str]) -> list[int]:
+        """The ids of all sentences of these documents."""
+        where, values = _in("p.document", documents)
+        return [row[0] for row in self.rows(f"SELECT s.id FROM sentences s JOIN passages p ON p.id = s.passage WHERE 1{where}", *values)]
+
+    def passage_sentences(self, passage: int) -> list[int]:
+        """The ids of a passage's sentences, in order."""
+        return [row[0] for row in self.rows("SELECT id FROM sentences WHERE passage = ? ORDER BY id", passage)]
+
+    def match(self, query: str, limit: int, documents: Sequence[str] = ()) -> list[tuple[int, float]]:
+        """Sentence ids and scores (higher is better) for a full-text query, best first."""
+        where, values = _in("p.document", documents)
+        rows = self.rows(
+            "SELECT s.id, -bm25(search, 1.0, 0.5) FROM search JOIN sentences s ON s.id = search.rowid "
+            f"JOIN passages p ON p.id = s.passage WHERE search MATCH ?{where} ORDER BY 2 DESC, 1 LIMIT ?",
+            query,
+            *values,
+            limit,
+        )
+        return [(int(ident), float(score)) for ident, score in rows]
+
+    def set_words(self, words: Iterable[tuple[str, str, int]]) -> None:
+        """Replace the vocabulary: (folded word, stem, number of passages that hold it)."""
+        self._db.execute("DELETE FROM words")
+        self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", words)
+
+    def words(self) -> list[tuple[str, str, int]]:
+        """The vocabulary as `set_words` took it."""
+        return self.rows("SELECT word, stem, count FROM words")
+
+    def texts(self) -> Iterator[str]:
+        """The text of every passage with its headings."""
+        return (f"{heading} {text}" for heading, text in self.rows("SELECT heading, text FROM passages"))
+
+    # -- figures
+
+    def add_row(self, figures: Sequence[Figure]) -> int:
+        """Add one table row with its figures; returns the row's id. Its series is set by `set_series`."""
+        first = figures[0]
+        place = first.citation
+        row = (first.code, first.name, first.row, first.source, first.goal, first.area, *place.lines, place.quote)
+        cursor = self._db.execute(
+            "INSERT INTO table_rows (series, document, code, name, row, source, goal, area, first, last, quote) "
+            "VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (place.document, *row),
+        )
+        ident = int(cursor.lastrowid or 0)
+        for figure in figures:
+            value = None if figure.value is None else format(figure.value, "f")
+            notes = json.dumps(list(figure.notes), ensure_ascii=False)
+            cell = (figure.measure, figure.column, figure.period, value, figure.unit, figure.raw, figure.status)
+            fields = (*cell, notes, figure.scale)
+            self._db.execute(
+                "INSERT INTO figures (table_row, measure, column_title, period, value, unit, raw, status, notes, scale, crc) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (ident, *fields, checksum(place.document, *row, *fields)),
+            )
+        return ident
+
+    def row_keys(self) -> list[tuple[int, RowKey]]:
+        """All table rows as ids and keys, in the order of publication."""
+        rows = self.rows(
+            "SELECT r.id, r.document, r.code, r.name, r.row, r.first FROM table_rows r "
+            "JOIN documents d ON d.id = r.document ORDER BY d.published, d.id, r.first, r.id"
+        )
+        return [(ident, RowKey(*key)) for ident, *key in rows]
+
+    def set_series(self, numbers: Iterable[tuple[int, int]]) -> None:
+        """Set (series, row id) pairs."""
+        self._db.executemany("UPDATE table_rows SET series = ? WHERE id = ? AND series != ?", ((s, r, s) for s, r in numbers))
+
+    def add_areas(self, document: str, areas: dict[str, str]) -> None:
+        """Add the area names that a document gives."""
+        self._db.executemany("INSERT INTO areas VALUES (?, ?, ?)", ((document, code, name) for code, name in areas.items()))
+
+    def areas(self) -> dict[str, str]:
+        """Area names by code, as the latest document has them."""
+        if self._areas is None:
+            rows = self.rows("SELECT a.code, a.name FROM areas a JOIN documents d ON d.id = a.document ORDER BY d.published")
+            self._areas = dict(rows)
+        return self._areas
+
+    def figures(
+        self,
+        *,
+        series: Sequence[int] | None = None,
+        code: str | None = None,
+        periods: Sequence[str] = (),
+        documents: Sequence[str] = (),
+        area: str | None = None,
+    ) -> list[tuple[int, Figure]]:
+        """Figures with their series, in document and table order. `periods` also finds uncertain cells of such columns."""
+        clauses: list[str] = []
+        values: list[object] = []
+        if series is not None:
+            clauses.append(f"r.series IN ({','.join('?' * len(series))})")
+            values += series
+        if code is not None:
+            clauses.append("r.code = ?")
+            values.append(code)
+        if area is not None:
+            clauses.append("(r.area = ? OR r.area LIKE ? || ' %')")
+            values += [area, area]
+        if periods:
+            dated = ",".join("?" * len(periods))
+            within = " OR ".join("instr(f.column_title, ?)" for _ in periods)
+            clauses.append(f"(f.period IN ({dated}) OR (f.period IS NULL AND f.status = 'uncertain' AND ({within})))")
+            values += [*periods, *periods]
+        where, more = _in("d.id", documents)
+        sql = (
+            f"SELECT {_FIGURE} FROM {_FROM} WHERE {' AND '.join(clauses) or '1'}{where} "
+            "ORDER BY d.published, d.id, r.first, f.id"
+        )
+        return [self._figure(row) for row in self.rows(sql, *values, *more)]
+
+    def _figure(self, fields: tuple) -> tuple[int, Figure]:  # type: ignore[type-arg]
+        series, document, title, file, *row = fields[:13]
+        *cell, crc = fields[13:]
+        if checksum(document, *row, *cell) != crc:
+            raise damaged(self.path, "a figure has changed")
+        code, name, label, source, goal, area, first, last, quote = row
+        measure, column, period, value, unit, raw, status, notes, scale = cell
+        if area and " " not in area:
+            area = f"{area} {self.areas().get(area, '')}".strip()
+        figure = Figure(
+            code=code,
+            name=name,
+            row=label,
+            measure=measure,
+            column=column,
+            period=period,
+            value=Decimal(value) if value is not None else None,
+            unit=unit,
+            raw=raw,
+            status=status,
+            source=source,
+            goal=goal,
+            area=area,
+            notes=tuple(json.loads(notes)),
+            citation=Citation(document, title, file, (first, last), quote),
+            scale=scale,
+        )
+        return series, figure
+
+    def labels(self, documents: Sequence[str] = ()) -> list[Label]:
+        """All series by the words of their latest edition."""
+        where, values = _in("d.id", documents)
+        rows = self.rows(
+            "SELECT r.series, r.code, r.name, r.row, r.goal, r.area, group_concat(DISTINCT r.source), "
+            "(SELECT max(f.unit) FROM figures f WHERE f.table_row = r.id), max(d.published || d.id) FROM table_rows r "
+            f"JOIN documents d ON d.id = r.document WHERE 1{where} GROUP BY r.series ORDER BY r.series",
+            *values,
+        )
+        return [Label(*row[:8]) for row in rows]
+
+    def drop_document(self, document: str) -> None:
+        """Remove a document and all that was read from it."""
+        for sql in (
+            "DELETE FROM search WHERE rowid IN (SELECT s.id FROM sentences s JOIN passages p ON p.id = s.passage WHERE p.document = ?)",
+            "DELETE FROM sentences WHERE passage IN (SELECT id FROM passages WHERE document = ?)",
+            "DELETE FROM passages WHERE document = ?",
+            "DELETE FROM figures WHERE table_row IN (SELECT id FROM table_rows WHERE document = ?)",
+            "DELETE FROM table_rows WHERE document = ?",
+            "DELETE FROM areas WHERE document = ?",
+            "DELETE FROM statements WHERE document = ?",
+            "DELETE FROM problems WHERE document = ?",
+            "DELETE FROM documents WHERE id = ?",
+        ):
+            self._db.execute(sql, (document,))
+
+    # -- doelen, prestaties, problems
+
+    def add_statements(self, document: str, statements: Iterable[Statement]) -> None:
+        """Add doelen and prestaties."""
+        self._db.executemany(
+            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)",
+            ((document, s.kind, s.code, s.text, s.goal, *s.lines) for s in statements),
+        )
+
+    def statements(self, documents: Sequence[str] = ()) -> list[tuple[Statement, Citation]]:
+        """Doelen and prestaties with their citations, by publication and place."""
+        where, values = _in("s.document", documents)
+        rows = self.rows(
+            "SELECT s.kind, s.code, s.text, s.goal, s.first, s.last, d.id, d.title, d.file FROM statements s "
+            f"JOIN documents d ON d.id = s.document WHERE 1{where} ORDER BY d.published, d.id, s.rowid",
+            *values,
+        )
+        return [
+            (
+                Statement(kind, code, text, goal, (first, last)),
+                Citation(ident, title, file, (first, last), f"{code} {text}"),
+            )
+            for kind, code, text, goal, first, last, ident, title, file in rows
+        ]
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Add problems."""
+        self._db.executemany(
+            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
+            ((p.document, p.file, *p.lines, p.kind, p.message) for p in problems),
+        )
+
+    def replace_cross_problems(self, problems: Iterable[Problem]) -> None:
+        """Put the problems between documents in the place of those found before."""
+        marks = ",".join("?" * len(CROSS_KINDS))
+        self._db.execute(f"DELETE FROM problems WHERE kind IN ({marks})", CROSS_KINDS)
+        self.add_problems(problems)
+
+    def problems(self) -> list[Problem]:
+        """All problems by file and line."""
+        rows = self.rows("SELECT document, file, first, last, kind, message FROM problems ORDER BY file, first, kind, message")
+        return [Problem(doc, file, (first, last), kind, message) for doc, file, first, last, kind, message in rows]
+
+    def count(self, table: str) -> int:
+        """The number of rows of a table of this schema."""
+        return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def integrity(self) -> list[str]:
+        """SQLite's own complaints about the file; empty where it is sound."""
+        return [str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def damaged(path: Path, reason: object) -> DamagedIndex:
+    """The error for an index that can't be trusted."""
+    return DamagedIndex(f"The index {path} is damaged ({reason}); run `p9ask index build --full`.")
+
+
+def _in(column: str, values: Sequence[str]) -> tuple[str, list[str]]:
+    return (f" AND {column} IN ({','.join('?' * len(values))})", list(values)) if values else ("", [])
+
+
+def _chunks(ids: Sequence[int], size: int = 500) -> Iterator[Sequence[int]]:
+    for at in range(0, len(ids), size):
+        yield ids[at : at + size]

@@ -1,0 +1,475 @@
+"""A grid -> figures: which cell stands in which column, its period, unit and notes, and the problems left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from p9ask import codes, header
+from p9ask.amounts import CellValue, read_cell, scaled, split_marks
+from p9ask.columns import Column, Columns, candidates, measure_name
+from p9ask.model import Cell, Citation, Document, Figure, Grid, Lines, Problem, Row
+from p9ask.readers.flat import GOAL_ROW
+
+_SCALE = re.compile(
+    r"(?:(?P<euro>€|euro(?:'s)?)\s*)?(?:x|×|\bin)\s*(?P<euro2>€\s*|euro\s*)?"
+    r"(?P<factor>1\.000\.000|1\.000|1000(?:000)?|1 miljoen|miljoen(?:en)?|mln\.?|duizend(?:en)?)"
+    r"(?P<euro3>\s*(?:€|euro(?:'s)?))?",
+    re.IGNORECASE,
+)
+_EUROS = re.compile(r"bedragen in (?:hele )?euro|in (?:hele )?euro(?:'s)?\b|bedragen x ?€ ?1,?-?$|in €", re.IGNORECASE)
+_UNIT_IN_NAME = re.compile(r"\bin (?:hele )?(?P<unit>dagen|weken|maanden|jaren|uren|minuten|km|m2|ha)\b", re.IGNORECASE)
+_PERCENT_NAME = re.compile(r"percentage|%|aandeel\b", re.IGNORECASE)
+_MEASURE_IN_ROW = (
+    (re.compile(r"gerealiseerd|realisatie|behaald", re.I), "realisatie"),
+    (re.compile(r"^(?!.*(?:percentage|%|t\.o\.v|ten opzichte)).*taakstelling", re.I), "taakstelling"),
+    (re.compile(r"streef", re.I), "streefwaarde"),
+    (re.compile(r"prognose|verwacht", re.I), "prognose"),
+)
+_DATED = re.compile(rf"(?P<before>.*?)\s*\(?(?P<period>{header.PERIOD})\)?$")
+_MIN_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a table needs to know of its document: for citations, goals and areas."""
+
+    document: Document
+    source_lines: Sequence[str]
+    areas: dict[str, str]
+    heading: tuple[str, ...] = ()
+
+    def quote(self, lines: Lines) -> str:
+        """The text of these lines, white space folded."""
+        return " ".join(" ".join(self.source_lines[lines[0] - 1 : lines[1]]).split())
+
+    def cite(self, lines: Lines) -> Citation:
+        """A citation of these lines."""
+        return Citation(self.document.id, self.document.title, self.document.file, lines, self.quote(lines))
+
+    def problem(self, lines: Lines, kind: str, message: str) -> Problem:
+        """A problem at these lines."""
+        return Problem(self.document.id, self.document.file, lines, kind, message)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A table's scale: the factor, whether amounts are euros, and the words to print it with."""
+
+    factor: int = 1
+    euros: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A row laid on the columns: value cells with their column, and the source. `sure` is False for a misfit."""
+
+    values: tuple[tuple[Cell, Column], ...]
+    source: Cell | None
+    sure: bool
+
+
+def figures(grid: Grid, context: Context) -> tuple[list[Figure], list[Problem]]:
+    """All figures of a grid, one for each cell, and what could not be settled."""
+    if not grid.header and not any(_is_bare(row) for row in grid.rows):
+        return _pairs(grid, context), []
+    reader = _TableReader(grid, context)
+    found = [figure for row in grid.rows for figure in reader.row(row)]
+    reader.check_marks()
+    return found, reader.problems
+
+
+def _is_bare(row: Row) -> bool:
+    """Whether a row outside any table with a header holds several values, which nothing explains."""
+    return sum(read_cell(cell.text) is not None for cell in row.cells[1:] if cell.text) > 1
+
+
+class _TableReader:
+    """Reads a table's rows from top to bottom, as it carries doel, group and scale down to the rows below."""
+
+    def __init__(self, grid: Grid, context: Context) -> None:
+        self.grid, self.context = grid, context
+        self.problems: list[Problem] = []
+        self.notes = {note.marker: note.text for note in reversed(grid.notes)}
+        self.used: set[str] = set()
+        self.goal: str | None = None
+        self.group: str | None = None
+        self.kinds = _row_kinds(grid)
+        self.padding = any(row.padded and len(_filled(row)) > 1 for row in grid.rows)
+        self.scale = _scale_of(f"{grid.scale} {grid.caption} " + " ".join(cell.text for cell in grid.header))
+        self.header_marks = tuple(mark for item in _items(grid) if item.role == "label" for mark in item.marks)
+        self.ways = _ways(grid)
+        self.columns, self.settled = self._choose()
+
+    def _choose(self) -> tuple[Columns, bool]:
+        """The set of columns that most rows fit; unsettled where two sets fit as many."""
+        if not self.ways:
+            return (), False
+        scores = [sum(self._fit(row, way).sure for row in self.grid.rows) for way in self.ways]
+        best = max(scores)
+        winners = [way for way, score in zip(self.ways, scores, strict=True) if score == best]
+        if len(winners) > 1 and best:
+            message = "the header's periods fit more than one measure"
+            self.problems.append(self.context.problem(self.grid.lines, "header_unclear", message))
+            return winners[0], False
+        return winners[0], True
+
+    def row(self, row: Row) -> Iterator[Figure]:
+        """The figures of one row; a row of one text sets the doel, the scale or the group."""
+        filled = _filled(row)
+        if not filled or not (self.grid.header or _is_bare(row)):
+            return
+        if len(filled) == 1 and not row.doubt:
+            self._heading_row(filled[0].text, row)
+            return
+        labels = _labels(row, self.columns)
+        fit = self._fit(row, self.columns)
+        code, name, row_name = self._name(labels, row)
+        if not (fit.sure and self.settled) or row.doubt or self._padding_unclear(row, labels):
+            yield from self._uncertain(row, labels, code, name, row_name)
+            return
+        yield from self._certain(row, fit, labels, code, name, row_name)
+
+    def _heading_row(self, text: str, row: Row) -> None:
+        if GOAL_ROW.match(text) or (codes.goal_of(text) and codes.leading_code(text)[0]):
+            self.goal = GOAL_ROW.sub("", text).strip(" :|")
+        elif scale := _scale_of(text).text:
+            self.scale = _scale_of(text)
+            self.group = self.group if scale else None
+        elif codes.INDICATOR.match(text):
+            self.problems.append(self.context.problem(row.lines, "row_without_values", f"no values: {text}"))
+        else:
+            self.group = split_marks(text)[0]
+
+    def _name(self, labels: Sequence[Cell], row: Row) -> tuple[str | None, str, str | None]:
+        """Code, name and row label: an indicator is its own name, else the table's caption names and the labels are the row."""
+        texts = [split_marks(cell.text)[0].rstrip(":").strip() for cell in labels if cell.text]
+        spanned = not labels[0].text
+        code, rest = codes.leading_code(texts[0] if texts else "")
+        if code and codes.INDICATOR.fullmatch(code):
+            return code, rest, None
+        if len(texts) > 1:
+            self.group = texts[0]
+            row_name = " / ".join(texts)
+        else:
+            text = texts[0] if texts else ""
+            in_group = row.padded or spanned or not self.padding or text.split(" ")[0] in self.kinds
+            self.group = self.group if in_group else None
+            row_name = f"{self.group} / {text}" if self.group else text
+        caption = re.sub(r"\s*\([^()]*\)\s*$", "", self.grid.caption) or (self.context.heading or ("",))[-1]
+        if not caption:
+            return None, row_name, None
+        return None, split_marks(caption)[0].rstrip(":"), row_name
+
+    def _certain(
+        self, row: Row, fit: _Fit, labels: Sequence[Cell], code: str | None, name: str, row_name: str | None
+    ) -> Iterator[Figure]:
+        read = [(cell, column, read_cell(cell.text) or CellValue("no_figure")) for cell, column in fit.values]
+        label = f"{name} {row_name or ''}"
+        scale = self._row_scale(label)
+        unit = _row_unit(label, [value for _, _, value in read], scale)
+        source = split_marks(fit.source.text)[0] if fit.source else ""
+        shared = [cell.text for cell in labels] + ([fit.source.text] if fit.source else [])
+        for cell, column, value in read:
+            marks = [*_marks_in(cell.text, *shared), *column.marks, *self.header_marks]
+            notes = self._notes_of(marks) + self._period_note(column)
+            yield self._figure(
+                row,
+                cell,
+                code,
+                name,
+                row_name,
+                measure=column.measure or _measure_in(row_name or name),
+                column=column.title,
+                period=value.year or column.period,
+                value=_scaled(value, scale),
+                unit=value.unit or unit,
+                status=value.status,
+                source=None if not source or read_cell(source) else source,
+                notes=tuple(dict.fromkeys(notes)),
+                scale=scale.text if value.value is not None and value.unit != "%" else "",
+            )
+
+    def _uncertain(
+        self, row: Row, labels: Sequence[Cell], code: str | None, name: str, row_name: str | None
+    ) -> Iterator[Figure]:
+        """Every printed value of a row that does not line up, with the columns that it may belong to."""
+        cells = row.cells[len(labels) :]
+        values = [cell for cell in cells if cell.text and read_cell(cell.text)]
+        texts = [cell for cell in cells if cell.text and not read_cell(cell.text)]
+        columns = [column for column in self.columns if column.role == "value"]
+        message = (
+            f"{code or row_name or name}: {len(values)} values for {len(columns)} columns; "
+            "which value belongs to which column can't be told"
+        )
+        self.problems.append(self.context.problem(row.lines, "row_misaligned", message))
+        label = f"{name} {row_name or ''}"
+        scale = self._row_scale(label)
+        unit = _row_unit(label, [read_cell(cell.text) or CellValue("empty") for cell in values], scale)
+        notes = (f"De rij past niet op de kop van de tabel: {' | '.join(cell.text for cell in cells if cell.text)}",)
+        shared = [cell.text for cell in (*labels, *texts)]
+        for at, cell in enumerate(values):
+            possible = _possible(at, len(values), columns)
+            yield self._figure(
+                row,
+                cell,
+                code,
+                name,
+                row_name,
+                measure=" / ".join(dict.fromkeys(column.measure for column in possible if column.measure)) or "onbekend",
+                column=" / ".join(dict.fromkeys(column.title for column in possible)),
+                period=None,
+                value=None,
+                unit=unit,
+                status="uncertain",
+                source=split_marks(texts[-1].text)[0] if texts else None,
+                notes=notes + self._notes_of([*_marks_in(cell.text, *shared), *self.header_marks]),
+                scale="",
+            )
+
+    def _figure(
+        self,
+        row: Row,
+        cell: Cell,
+        code: str | None,
+        name: str,
+        row_name: str | None,
+        **fields: object,
+    ) -> Figure:
+        area = codes.area_of(code) if code else self._group_area(row_name)
+        return Figure(
+            code=code,
+            name=name,
+            row=row_name,
+            raw=cell.text,
+            goal=self.goal,
+            area=f"{area} {self.context.areas.get(area, '')}".strip() if area else None,
+            citation=self.context.cite(row.lines),
+            **fields,  # type: ignore[arg-type]
+        )
+
+    def _group_area(self, row_name: str | None) -> str | None:
+        """The area whose name the row's group bears."""
+        group = (row_name or "").split(" / ")[0].lower()
+        return next((code for code, name in self.context.areas.items() if name.lower() == group), None)
+
+    def _fit(self, row: Row, columns: Columns) -> _Fit:
+        labels = _labels(row, columns)
+        return _align(row.cells[len(labels) :], columns)
+
+    def _row_scale(self, label: str) -> _Scale:
+        own = _scale_of(label)
+        return own if own.text else self.scale
+
+    def _padding_unclear(self, row: Row, labels: Sequence[Cell]) -> bool:
+        """Whether an empty last cell may be padding for a cell that is missing: in a padded table, a short unpadded row."""
+        return self.padding and len(labels) == 1 and not row.padded and not row.cells[-1].text
+
+    def _notes_of(self, marks: Sequence[str]) -> tuple[str, ...]:
+        """The footnotes that these marks point to."""
+        self.used.update(marks)
+        return tuple(dict.fromkeys(self.notes[mark] for mark in marks if mark in self.notes))
+
+    def _period_note(self, column: Column) -> tuple[str, ...]:
+        """What the caption says in brackets about one period: `(2025-1 is tot 1-april-2025)`."""
+        inside = re.search(r"\(([^()]*)\)\s*$", self.grid.caption)
+        return (inside[1],) if inside and column.period and inside[1].startswith(column.period) else ()
+
+    def check_marks(self) -> None:
+        """Report marks without a footnote, footnotes without a mark, codes printed twice, and a table at the file's end."""
+        lines = self.grid.lines
+        for mark in sorted(self.used - set(self.notes)):
+            where = next((row for row in self.grid.rows if mark in _marks_in(*(cell.text for cell in row.cells))), None)
+            place = where.lines if where else lines
+            self.problems.append(
+                self.context.problem(place, "footnote_missing", f"the mark {mark} has no footnote in this document")
+            )
+        for note in self.grid.notes:
+            if note.marker not in self.used:
+                self.problems.append(
+                    self.context.problem(note.lines, "footnote_unused", f"no cell carries the mark {note.marker}")
+                )
+        self._check_codes()
+        if self.grid.at_end:
+            self.problems.append(
+                self.context.problem(lines, "table_at_end", "the file ends with this table; rows may be missing")
+            )
+
+    def _check_codes(self) -> None:
+        seen: dict[str, Row] = {}
+        for row in self.grid.rows:
+            code = codes.leading_code(row.cells[0].text)[0]
+            if code and codes.INDICATOR.fullmatch(code):
+                if code in seen:
+                    first = seen[code].lines[0]
+                    self.problems.append(
+                        self.context.problem(row.lines, "code_repeated", f"the code {code} also stands on line {first}")
+                    )
+                seen.setdefault(code, row)
+
+
+def _row_kinds(grid: Grid) -> set[str]:
+    """First words of the row labels that stand inside groups (`Lasten`, `Saldo`)."""
+    kinds: set[str] = set()
+    for row in grid.rows:
+        labels = [cell.text for cell in _labels(row, ()) if cell.text]
+        if labels and len(_filled(row)) > 1 and (len(labels) > 1 or row.padded):
+            kinds.add(labels[-1].split(" ")[0])
+    return kinds
+
+
+def _filled(row: Row) -> list[Cell]:
+    return [cell for cell in row.cells if cell.text]
+
+
+def _marks_in(*texts: str) -> list[str]:
+    return [mark for text in texts for mark in split_marks(text)[1]]
+
+
+def _items(grid: Grid) -> list[header.Item]:
+    """The header's items; cells outside the vocabulary are columns of their own words."""
+    items: list[header.Item] = []
+    for cell in grid.header:
+        found = header.tokens(cell.text)
+        if found is None:
+            text, marks = split_marks(cell.text)
+            dated = _DATED.fullmatch(text)
+            periods = (header.clean_period(dated["period"]),) if dated and dated["before"] else ()
+            found = [header.Item("measure", text, periods, marks)]
+        items += found
+    return items
+
+
+def _ways(grid: Grid) -> list[Columns]:
+    """The possible columns of a grid."""
+    return candidates(_items(grid))
+
+
+def _labels(row: Row, columns: Columns) -> tuple[Cell, ...]:
+    """The cells at the start of a row that are its labels: texts, less those that belong to text columns before the values."""
+    lead = 1 if row.cells[0].text else 2
+    while lead < len(row.cells) and row.cells[lead].text and not read_cell(row.cells[lead].text):
+        lead += 1
+    if lead == len(row.cells) or not any(read_cell(cell.text) for cell in row.cells[lead:] if cell.text):
+        return row.cells[:1]
+    before = next((at for at, column in enumerate(columns) if column.role == "value"), 0)
+    return row.cells[: max(1, lead - before)]
+
+
+def _align(cells: Sequence[Cell], columns: Columns) -> _Fit:
+    """Lay cells on columns. Sure only where there is exactly one way: a cell for each column, or just the source missing."""
+    kept = list(cells)
+    while len(kept) > len(columns) and not kept[-1].text:
+        kept.pop()
+    undated = [at for at, column in enumerate(columns) if column.role == "value" and column.period is None]
+    bracketed = [cell for cell in kept if (value := read_cell(cell.text)) and value.year]
+    spread = list(columns)
+    if bracketed and len(undated) == 1:
+        at = undated[0]
+        if kept[at : at + len(bracketed)] != bracketed:
+            return _Fit((), None, sure=False)
+        spread[at : at + 1] = [columns[at]] * len(bracketed)
+    if len(kept) == len(spread):
+        return _pair(kept, spread)
+    filled = [cell for cell in kept if cell.text]
+    values = [column for column in spread if column.role == "value"]
+    if len(filled) == len(values) == len(kept) and all(read_cell(cell.text) for cell in filled):
+        return _pair(filled, values)
+    return _Fit((), None, sure=False)
+
+
+def _pair(cells: Sequence[Cell], columns: Sequence[Column]) -> _Fit:
+    pairs = list(zip(cells, columns, strict=True))
+    values = tuple((cell, column) for cell, column in pairs if column.role == "value")
+    source = next((cell for cell, column in pairs if column.role == "source"), None)
+    sure = True
+    for cell, column in pairs:
+        value = read_cell(cell.text)
+        if column.role == "value":
+            conflict = value and value.year and column.period and value.year != column.period and not column.measure
+            sure = sure and not conflict and (value is not None or bool(source is None or (source and source.text)))
+        elif column.role == "source":
+            sure = sure and (value is None or value.status != "value")
+    return _Fit(values, source, sure)
+
+
+def _possible(at: int, count: int, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns that value number `at` of `count` can belong to if cells are missing, or all if there are too many."""
+    spare = len(columns) - count
+    return columns[at : at + spare + 1] if spare >= 0 else columns
+
+
+def _scale_of(text: str) -> _Scale:
+    """The scale that a caption or heading row names.
+
+    >>> _scale_of("Bedragen x € 1.000,-"), _scale_of("per 1.000 inwoners")
+    (_Scale(factor=1000, euros=True, text='x € 1.000'), _Scale(factor=1, euros=False, text=''))
+    """
+    found = _SCALE.search(text)
+    if not found:
+        euros = bool(_EUROS.search(text))
+        return _Scale(1, euros, "in euro's" if euros else "")
+    word = found["factor"].lower().rstrip(".")
+    factor = 10**6 if word.startswith(("1.000.000", "1000000", "1 mil", "mil", "mln")) else 1000
+    euros = bool(found["euro"] or found["euro2"] or found["euro3"] or re.search(r"bedrag|€|euro", text, re.I))
+    number = "1 miljoen" if factor == 10**6 else "1.000"
+    return _Scale(factor, euros, f"x € {number}" if euros else f"x {number}")
+
+
+def _scaled(value: CellValue, scale: _Scale) -> Decimal | None:
+    if value.value is None or value.unit == "%" or scale.factor == 1:
+        return value.value
+    return scaled(value.value, scale.factor)
+
+
+def _row_unit(label: str, values: Sequence[CellValue], scale: _Scale) -> str | None:
+    """The unit of a row: the one its cells print, else the one its name or the table's scale implies."""
+    printed = [value.unit for value in values if value.unit]
+    if printed:
+        return max(set(printed), key=printed.count)
+    if found := _UNIT_IN_NAME.search(label):
+        return found["unit"].lower()
+    if _PERCENT_NAME.search(label):
+        return "%"
+    return "EUR" if scale.euros else None
+
+
+def _measure_in(label: str) -> str:
+    """The measure that a row's own label names, for tables whose columns are periods only."""
+    return next((measure for pattern, measure in _MEASURE_IN_ROW if pattern.search(label)), "waarde")
+
+
+def _pairs(grid: Grid, context: Context) -> list[Figure]:
+    """Key-value rows whose value is an amount or a percentage: `Bijdrage 2024 | € 8,9 miljoen`."""
+    found: list[Figure] = []
+    for row in grid.rows:
+        key, text = row.cells[0].text.rstrip(":"), row.cells[1].text
+        value = read_cell(text)
+        dated = _DATED.fullmatch(key)
+        if len(row.cells) != 2 or value is None or value.unit is None:
+            continue
+        name = dated["before"] if dated else key
+        caption = grid.caption or (context.heading or ("",))[-1]
+        found.append(
+            Figure(
+                code=None,
+                name=caption or name,
+                row=name if caption else None,
+                measure=measure_name(name),
+                column=key,
+                period=header.clean_period(dated["period"]) if dated else None,
+                value=value.value,
+                unit=value.unit,
+                raw=text,
+                status=value.status,
+                source=None,
+                goal=None,
+                area=None,
+                notes=(),
+                citation=context.cite(row.lines),
+            )
+        )
+    return found

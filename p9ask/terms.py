@@ -1,0 +1,185 @@
+"""The words of a question as search terms: each with all the ways in which a Dutch document may say it.
+
+A term's options are stems with a quality from 0 to 1: the word itself, its synonyms or (English) translations, words it
+is a part of, parts it is made of, and for a word that the corpus does not know, the nearest one that it does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from p9ask import data
+from p9ask.language import STOP_EN, STOP_NL, Language, fold, stem, stem_english, words
+
+SAME, MEANT, PART, TYPO = 1.0, 0.9, 0.8, 0.7
+_MIN_PART = 5
+_TYPO_RATIO = 82
+_MAX_PHRASE = 4
+
+Options = dict[tuple[str, ...], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of a question. `soft`: it helps where it matches, and does not hurt where it does not."""
+
+    text: str
+    options: Mapping[tuple[str, ...], float]
+    weight: float
+    soft: bool = False
+    name: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the corpus has the term in any of its forms."""
+        return bool(self.options)
+
+    def match(self, stems: set[str] | frozenset[str]) -> float:
+        """How well a text with these stems holds the term: 0 to 1."""
+        return max((quality for option, quality in self.options.items() if stems.issuperset(option)), default=0.0)
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The corpus's words: which it knows, how common each stem is, and what a foreign or unknown word may mean in it."""
+
+    entries: Iterable[tuple[str, str, int]]
+    passages: int
+    words: dict[str, str] = field(init=False)
+    counts: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words, self.counts = {}, {}
+        for word, its_stem, count in self.entries:
+            self.words[word] = its_stem
+            self.counts[its_stem] = self.counts.get(its_stem, 0) + count
+
+    def weight(self, options: Mapping[tuple[str, ...], float]) -> float:
+        """Inverse document frequency of the rarest way to say a term; an unknown term weighs as much as the rarest word."""
+        counts = [min(self.counts.get(s, 0) for s in option) for option, quality in options.items() if quality >= MEANT]
+        count = max(counts, default=0) or min((min(self.counts.get(s, 0) for s in o) for o in options), default=0)
+        return math.log((self.passages + 1) / (count + 0.5))
+
+    def knows(self, its_stem: str) -> bool:
+        """Whether any word of the corpus has this stem."""
+        return its_stem in self.counts
+
+    def dutch(self, word: str) -> Options:
+        """The options of a Dutch word."""
+        options: Options = {}
+        self._offer(options, [word], SAME)
+        for meaning in synonyms().get(fold(word), ()):
+            self._offer(options, meaning.split(), MEANT)
+        self._parts(options, fold(word))
+        if not options:
+            self._split(options, fold(word))
+        if not options:
+            self._nearest(options, fold(word))
+        return options
+
+    def phrase(self, meanings: Sequence[str]) -> Options:
+        """The options of a term that is given in Dutch words or phrases."""
+        options: Options = {}
+        for meaning in meanings:
+            found = [word for word in words(meaning) if word not in STOP_NL] or words(meaning)
+            self._offer(options, found, MEANT)
+            if len(found) == 1:
+                self._parts(options, fold(found[0]))
+        return options
+
+    def _offer(self, options: Options, found: Sequence[str], quality: float) -> None:
+        key = tuple(dict.fromkeys(stem(word) for word in found if word not in STOP_NL or len(found) == 1))
+        if key and all(self.knows(s) for s in key):
+            options[key] = max(quality, options.get(key, 0))
+
+    def _parts(self, options: Options, word: str) -> None:
+        """Words of the corpus that begin or end with the word, and the other way round."""
+        if len(word) < _MIN_PART or not word[0].isalpha():
+            return
+        base = stem(word) if len(stem(word)) >= _MIN_PART else word
+        for known, its_stem in self.words.items():
+            longer = len(known) > len(base) and (known.startswith(base) or known.endswith(word))
+            shorter = len(known) >= max(_MIN_PART + 1, 0.6 * len(word)) and word.startswith(known)
+            if longer or shorter:
+                options.setdefault((its_stem,), PART)
+
+    def _split(self, options: Options, word: str) -> None:
+        """Two known words that make up a compound: `vrijwilligerspercentage`."""
+        for at in range(4, len(word) - 3):
+            left, right = word[:at], word[at:]
+            if right not in self.words and stem(right) not in self.counts:
+                continue
+            for linked in (left, left.removesuffix("s"), left.removesuffix("en"), left.removesuffix("e")):
+                if len(linked) > 3 and (linked in self.words or stem(linked) in self.counts):
+                    self._offer(options, [linked, right], PART)
+
+    def _nearest(self, options: Options, word: str) -> None:
+        """The known word that an unknown one is most likely a misspelling of."""
+        if len(word) < _MIN_PART or not word.isalpha():
+            return
+        from rapidfuzz import process  # only for words that the corpus does not know
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        near = [known for known in self.words if known[0] == word[0] and abs(len(known) - len(word)) <= 2]
+        allowed = 1 if len(word) < 8 else 2
+        found = process.extract(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=3)
+        best = min((distance for _, distance, _ in found), default=0)
+        for known, distance, _ in found:
+            if distance == best:
+                options[(self.words[known],)] = TYPO
+
+
+@cache
+def _table(name: str) -> dict[str, tuple[str, ...]]:
+    """A data file of lines `left TAB right; right; …`."""
+    table: dict[str, tuple[str, ...]] = {}
+    for line in data.lines(name):
+        left, _, right = line.partition("\t")
+        if right:
+            table[left] = tuple(meaning.strip() for meaning in right.split(";"))
+    return table
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Dutch words and what documents may say instead, by the folded word; read in both directions is up to the data."""
+    return {fold(left): right for left, right in _table("synonyms.tsv").items()}
+
+
+@cache
+def glossary() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """English words and phrases, as stems, with their Dutch meanings."""
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for left, right in _table("glossary.tsv").items():
+        key = tuple(stem_english(word) for word in words(left))
+        table[key] = (*table.get(key, ()), *right)
+    return table
+
+
+def phrases(found: Sequence[str], language: Language) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Stretches of a question's words that a data file knows, longest first from the left: (start, end, Dutch meanings)."""
+    at = 0
+    known: list[tuple[int, int, tuple[str, ...]]] = []
+    while at < len(found):
+        for size in range(min(_MAX_PHRASE, len(found) - at), 0, -1):
+            meanings = _meanings(found[at : at + size], language)
+            if meanings:
+                known.append((at, at + size, meanings))
+                at += size
+                break
+        else:
+            at += 1
+    return known
+
+
+def _meanings(found: Sequence[str], language: Language) -> tuple[str, ...]:
+    if language == "en":
+        if len(found) == 1 and found[0] in STOP_EN:
+            return ()
+        key = tuple(stem_english(word) for word in found)
+        exact = _table("glossary.tsv").get(" ".join(found), ())
+        return exact or glossary().get(key, ())
+    return synonyms().get(fold(" ".join(found)), ()) if len(found) > 1 else ()

@@ -1,0 +1,83 @@
+"""The FAISS file: unit vectors of sentences under the row ids of the database."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from p9ask.errors import DamagedIndex
+
+if TYPE_CHECKING:
+    from p9ask.embedding import Vectors
+
+_CHECKED_BYTES = 32 * 2**20
+
+
+def write(path: Path, ids: Sequence[int], vectors: Vectors) -> None:
+    """Write vectors of shape (len(ids), dimension) as half floats; half the size, a thousandth off."""
+    import faiss
+    import numpy as np
+
+    dimension = vectors.shape[1]
+    flat = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    index = faiss.IndexIDMap2(flat)
+    if len(ids):
+        index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(ids, dtype=np.int64))
+    faiss.write_index(index, str(path))
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+class VectorFile:
+    """An open FAISS file. Raises DamagedIndex where it is missing, changed or of another dimension."""
+
+    def __init__(self, path: Path, sha256: str, dimension: int) -> None:
+        import faiss
+
+        try:
+            if path.stat().st_size <= _CHECKED_BYTES and fingerprint(path) != sha256:
+                raise DamagedIndex(f"The index {path} is damaged (its content changed); run `p9ask index build --full`.")
+            self._index = faiss.read_index(str(path))
+        except (OSError, RuntimeError) as error:
+            raise DamagedIndex(f"The index {path} is damaged or missing; run `p9ask index build --full`.") from error
+        if self._index.d != dimension:
+            raise DamagedIndex(f"The index {path} is of another encoder; run `p9ask index build --full`.")
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def search(self, query: Vectors, limit: int, allowed: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """The nearest sentences as (id, cosine), best first; only among `allowed` ids where given."""
+        import faiss
+        import numpy as np
+
+        limit = min(limit, len(self))
+        if limit == 0:
+            return []
+        params = None
+        if allowed is not None:
+            chosen = np.asarray(allowed, dtype=np.int64)
+            params = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))
+        scores, ids = self._index.search(query.reshape(1, -1).astype(np.float32), limit, params=params)
+        return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
+
+    def vectors(self, ids: Sequence[int]) -> Vectors:
+        """The stored vectors of these ids, shape (len(ids), dimension)."""
+        import numpy as np
+
+        if not ids:
+            return np.zeros((0, self._index.d), dtype=np.float32)
+        found: Vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
+        return found
+
+
+def fingerprint(path: Path) -> str:
+    """A file's sha256."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
+    return digest.hexdigest()
