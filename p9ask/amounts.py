@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from p9ask.decimals import scaled
+from p9ask.marks import split_marks
 from p9ask.model import Status
 
 DASHES = "-–—−"
-MARK = r"(?:\*{1,4}|[¹²³⁴]|[1-9]\))"
 _NUMBER = r"\d{1,3}(?:[.\u00a0\u202f]\d{3})+(?![\d])(?:,\d+)?|\d+(?:[.,]\d+)?"
-_MARKS = re.compile(rf"\s*(?P<marks>(?:{MARK}\s*)+)$")
 _SCALES = {
     "duizend": 10**3,
     "k": 10**3,
@@ -65,26 +65,6 @@ def decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
-def split_marks(text: str) -> tuple[str, tuple[str, ...]]:
-    """Footnote marks off the end (or the very start) of a cell.
-
-    >>> split_marks("57*"), split_marks("> 87.000 **"), split_marks("** Effectindicator"), split_marks("12 1)")
-    (('57', ('*',)), ('> 87.000', ('**',)), ('Effectindicator', ('**',)), ('12', ('1)',)))
-    """
-    text = text.strip()
-    marks: list[str] = []
-    if lead := re.match(r"(\*{1,4})\s*(?=\w)", text):
-        marks.append(lead[1])
-        text = text[lead.end() :]
-    if found := _MARKS.search(text):
-        head = text[: found.start()]
-        glued_digit = found["marks"][0] in "123456789" and text[found.start() - 1 : found.start()].isdigit()
-        if not glued_digit or text[found.start()].isspace():
-            marks.extend(re.findall(MARK, found["marks"]))
-            text = head
-    return text.strip(), tuple(marks)
-
-
 def read_cell(raw: str) -> CellValue | None:
     """A table cell's value, or None where the text is no figure at all.
 
@@ -114,26 +94,6 @@ def read_cell(raw: str) -> CellValue | None:
     money = found["currency"] or found["currency2"] or found["euro"]
     unit = "%" if found["percent"] else "EUR" if money else None
     return CellValue("value", value, unit, marks, found["year"])
-
-
-def scaled(value: Decimal, factor: int) -> Decimal:
-    """The value times a table's or word's scale, without the zeros that this leaves behind the point."""
-    product = value * factor
-    return Decimal(int(product)) if product == product.to_integral_value() else product.normalize()
-
-
-def to_text(value: Decimal) -> str:
-    """The contract's plain decimal text, in the printed precision: `12758000`, `-5.8`, `6.0`."""
-    return format(value, "f")
-
-
-def to_dutch(value: Decimal) -> str:
-    """Dutch notation with thousands marks.
-
-    >>> to_dutch(Decimal("-1234567.5")), to_dutch(Decimal("0.3"))
-    ('-1.234.567,5', '0,3')
-    """
-    return format(value, ",f").translate(str.maketrans(",.", ".,"))
 
 
 def years_in(text: str) -> list[str]:

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from p9ask import codes, prose_answers
 from p9ask.evidence import Evidence
-from p9ask.figure_answers import FigureAnswer, Subject
-from p9ask.language import STOP_NL, fold, words
+from p9ask.language import STOP_NL, fold, stem, words
 from p9ask.measures import kind_of
 from p9ask.model import Answer, Citation, Figure, Passage, Statement
-from p9ask.question import SOFT_WORDS, Question
-from p9ask.search import LabelMatch, Searcher
+from p9ask.prose_answers import Judged
+from p9ask.question import Question
+from p9ask.search import Hit, LabelMatch, Searcher
+from p9ask.soft import is_soft
 from p9ask.store import Label
-from p9ask.terms import Term
+from p9ask.subject import Subject
+from p9ask.terms import MEANT, Term
 from p9ask.wording import say
 
-SURE_COVERAGE = 0.78
 FIGURE_COVERAGE = 0.6
-_TIE = 0.98
+NEAR_COVERAGE, NEAR_PRECISION = 0.35, 0.25
+_ALL = 0.99
+_JOINS = re.compile(r"\b(?:en|én|of|dan|versus|vs|met|and|or|than|with|between|tussen)\b|,", re.IGNORECASE)
+_NEAR_ROWS = 2
+_TIE, _LOOSE_TIE = 0.98, 0.9
 _RIVAL = 0.8
 _MOST_TIED = 4
+_ROW_KINDS = ("lasten", "baten", "saldo", "onttrekking", "toevoeging")
+_TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,7 +46,7 @@ class Answerer:
         refusal = self._refusal(question)
         found = refusal or self._listed(question) or self._by_code(question) or self._by_words(question)
         found = found or self._not_found(question)
-        return replace(found, trace=tuple(self.trace))
+        return found._replace(trace=tuple(self.trace))
 
     # -- what the corpus can't answer
 
@@ -48,11 +55,19 @@ class Answerer:
         language = question.language
         if question.missing_document:
             return self._no(question, say("no_document", language, document=question.missing_document))
+        if question.programme is not None and question.programme not in self._programmes():
+            return self._no(question, say("other_programme", language, number=question.programme))
         vocabulary = self.searcher.vocabulary
         for place in question.places:
-            if not all(fold(part) in vocabulary.words for part in words(place)):
+            known = {term.text for term in question.terms if term.known}
+            if not all(fold(part) in vocabulary.words or part in known for part in words(place)):
                 return self._no(question, say("other_place", language, place=place))
         return None
+
+    def _programmes(self) -> set[int]:
+        """The programmes that the corpus is about: by the codes of its areas and doelen."""
+        found = [*self.searcher.store.areas(), *(s.code for s, _ in self.searcher.store.statements())]
+        return {int(number[0]) for code in found if (number := re.match(r"\d+", code))}
 
     def _no(self, question: Question, reason: str, near: Sequence[Passage] = ()) -> Answer:
         evidence = Evidence()
@@ -80,7 +95,7 @@ class Answerer:
         what = question.listed
         if not what or question.operation not in ("value", "list", "series"):
             return None
-        if what.startswith(("indicator", "effectindicator")):
+        if what.startswith(("indicator", "effectindicator", "graadmeter", "kengetal")):
             return self._indicator_list(question)
         if what.startswith(("doel", "goal", "objective")):
             return self._statement_list(question, "doel")
@@ -103,7 +118,7 @@ class Answerer:
 
     def _indicator_list(self, question: Question) -> Answer | None:
         scope = self._scope(question)
-        if scope is None and any(not term.soft for term in question.terms):
+        if scope is None and question.hard:
             return None
         figures = [f for _, f in self.searcher.store.figures(documents=question.documents) if f.code]
         latest = {(f.code, f.name): f for f in figures if scope is None or (f.code or "").startswith(scope)}
@@ -111,14 +126,19 @@ class Answerer:
         if not chosen:
             return None
         evidence = Evidence()
-        lines = [f"- {f.code} {f.name} ({f.citation.title}) {evidence.cite(f)}" for f in sorted(chosen, key=lambda f: f.code or "")]
+        lines = [
+            f"- {f.code} {f.name} ({f.citation.title}) {evidence.cite(f)}"
+            for f in sorted(chosen, key=lambda f: f.code or "")
+        ]
         return evidence.answer(question.text, question.language, "answered", "\n".join(lines))
 
     def _statement_list(self, question: Question, kind: str) -> Answer | None:
         scope = self._scope(question)
         if scope is None and any(not term.soft for term in question.terms):
             return None
-        pairs = [p for p in self.searcher.store.statements(question.documents) if p[0].kind == kind and _within(p[0], scope)]
+        pairs = [
+            p for p in self.searcher.store.statements(question.documents) if p[0].kind == kind and _within(p[0], scope)
+        ]
         latest: dict[str, tuple[Statement, Citation]] = {}
         wordings: dict[str, list[str]] = {}
         for statement, citation in pairs:
@@ -149,15 +169,29 @@ class Answerer:
             code = indicator_codes[0]
             key = "no_code" if not known else "no_period"
             period = ", ".join(question.documents)
-            return self._no(question, say(key, question.language, code=code, label=code, measure="cijfer", period=period))
+            return self._no(
+                question, say(key, question.language, code=code, label=code, measure="cijfer", period=period)
+            )
         if subjects:
+            from p9ask.figure_answers import (
+                FigureAnswer,  # not for an answer out of prose
+            )
+
             subjects = self._narrow(subjects, question)
             self.trace.append(f"by code: {', '.join(subject.label for subject in subjects)}")
             found = FigureAnswer(question, subjects).answer()
             if found and len({s.figures[0].code for s in subjects}) < len(subjects) and found.status == "answered":
-                return replace(found, status="disputed")
+                return found._replace(status="disputed")
             return found
+        unknown = [code for code in question.codes if not self._knows_code(code)]
+        if unknown:
+            return self._no(question, say("no_code", question.language, code=unknown[0]))
         return self._statement(question)
+
+    def _knows_code(self, code: str) -> bool:
+        """Whether an area, doel or prestatie of this code occurs."""
+        store = self.searcher.store
+        return code in store.areas() or any(s.code.startswith(code) for s, _ in store.statements())
 
     def _code_subjects(self, code: str, question: Question) -> list[Subject]:
         pairs = self.searcher.store.figures(code=code, documents=question.documents)
@@ -196,7 +230,10 @@ class Answerer:
     # -- by words
 
     def _by_words(self, question: Question) -> Answer | None:
+        """The table where a label surely fits; else prose and table are weighed against each other."""
         matches = self._figure_matches(question)
+        if question.over_rows and question.operation in ("highest", "lowest") and (found := self._over_rows(question)):
+            return found
         if matches and self._is_sure(question, matches[0]):
             if found := self._from_table(question, matches):
                 return found
@@ -204,12 +241,28 @@ class Answerer:
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
         best = prose_answers.accepted(question, judged)
-        self.trace += [f"prose {j.score:.3f} (cos {j.hit.dense:.3f}, words {j.hit.coverage:.2f}) {j.hit.sentence.citation.place}" for j in judged[:3]]
-        if matches and matches[0].coverage >= FIGURE_COVERAGE and _is_quantity(question):
+        self.trace += [_judged_text(item) for item in judged[:3]]
+        if matches and _is_quantity(question) and self._is_likely(matches[0], self._near_rows(hits)):
             if best is None or matches[0].coverage >= best.hit.coverage:
-                if found := self._from_table(question, matches):
+                if found := self._from_table(question, matches, tie=_LOOSE_TIE):
                     return found
         return prose_answers.answer(question, best, judged[1:], self.searcher.store, self.limit) if best else None
+
+    def _is_likely(self, match: LabelMatch, near: Sequence[int]) -> bool:
+        """Whether a label that lacks some of the words is meant all the same: two of its words are said, or all, and its
+        row is among the nearest in meaning.
+        """
+        if match.precision < NEAR_PRECISION or (match.held < 2 and match.precision < _ALL):
+            return False
+        return match.label.series in near or (match.held > 1 and match.precision >= _ALL)
+
+    def _near_rows(self, hits: Sequence[Hit]) -> list[int]:
+        """The two series whose rows are nearest in meaning."""
+        rows = sorted((hit for hit in hits if hit.sentence.kind == "figures"), key=lambda hit: -hit.cosine)
+        found = [self.searcher.store.series_at(hit.sentence.citation) for hit in rows[: 3 * _NEAR_ROWS]]
+        near = list(dict.fromkeys(number for number in found if number is not None))[:_NEAR_ROWS]
+        self.trace.append(f"nearest rows: series {', '.join(map(str, near))}")
+        return near
 
     def _figure_matches(self, question: Question) -> list[LabelMatch]:
         """Series that the question's words fit, of the right unit, best first."""
@@ -221,51 +274,90 @@ class Answerer:
         return fitting
 
     def _fits(self, question: Question, match: LabelMatch) -> bool:
-        if any(term.name or (not term.known and term.weight > 4) for term in match.missed if term.name):
+        """Whether nothing speaks against a series: a name or population it lacks, another unit, money not asked for."""
+        if match.coverage < NEAR_COVERAGE and (question.hard or question.programme is None):
             return False
-        if match.coverage < FIGURE_COVERAGE:
+        if any(term.name or term.text == question.population for term in match.missed):
             return False
         if question.wants == "money" and match.label.unit != "EUR":
             return False
-        asks_share = re.search(r"procent|percentage|%|aandeel|\bshare\b|proportion|per ?cent", question.text, re.IGNORECASE)
-        return not (asks_share and match.label.unit not in ("%", None))
+        if match.label.unit == "EUR" and not _is_about_money(question, match.label):
+            return False
+        return not (question.share and match.label.unit not in ("%", None))
 
     def _is_sure(self, question: Question, match: LabelMatch) -> bool:
-        """Whether the table surely answers, without a look at the prose."""
+        """Whether the table surely answers, without a look at the prose: nothing known is missed, and enough is held."""
         if not _is_quantity(question):
             return False
-        return match.coverage >= SURE_COVERAGE and bool(question.hard)
+        if not question.hard:
+            return question.programme is not None and match.precision >= _ALL and match.label.unit == "EUR"
+        if match.coverage < FIGURE_COVERAGE:
+            return False
+        if any(term.known for term in match.missed):
+            return False
+        return not match.missed or match.held > 1 or match.precision >= FIGURE_COVERAGE
 
-    def _from_table(self, question: Question, matches: Sequence[LabelMatch]) -> Answer | None:
-        chosen = self._choose(question, matches)
+    def _from_table(self, question: Question, matches: Sequence[LabelMatch], tie: float = _TIE) -> Answer | None:
+        chosen = self._choose(question, matches, tie)
         if not chosen:
             return None
-        subjects = [self._subject(match.label.series, question, match.label) for match in chosen]
+        from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
+
+        subjects = [self._subject(match.label.series, question) for match in chosen]
         self.trace.append(f"from the table: {', '.join(_label_text(match.label) for match in chosen)}")
         return FigureAnswer(question, subjects).answer()
 
-    def _choose(self, question: Question, matches: Sequence[LabelMatch]) -> list[LabelMatch]:
+    def _choose(self, question: Question, matches: Sequence[LabelMatch], tie: float) -> list[LabelMatch]:
         """The best series; two for a comparison; those that fit equally."""
         best = matches[0]
         if question.operation in ("compare", "change") and (other := self._second(question, matches)):
             return [best, other]
-        tied = [m for m in matches if m.rank >= _TIE * best.rank and m.coverage >= best.coverage - 0.02]
+        if question.share:
+            shares = [m for m in matches if m.label.unit == "%" and m.label.name == best.label.name and m.label.row]
+            best = shares[0] if shares and best.label.row else best
+        if best is not matches[0]:
+            return [best]
+        tied = [m for m in matches if m.rank >= tie * best.rank and m.coverage >= tie * best.coverage]
         return tied if len(tied) <= _MOST_TIED else []
+
+    def _over_rows(self, question: Question) -> Answer | None:
+        """The highest or lowest of a money table's rows of one kind (`Lasten` unless another is named), totals left out."""
+        store = self.searcher.store
+        named = {kind for kind in _ROW_KINDS if any(term.match({stem(kind)}) >= MEANT for term in question.terms)}
+        kind = min(named, key=_ROW_KINDS.index) if named else _ROW_KINDS[0]
+        about_reserves = any(term.match({stem("reserve")}) for term in question.terms)
+        chosen = []
+        for label in store.labels(question.documents):
+            group, _, last = (label.row or "").partition(" / ")
+            of_kind = last.lower().startswith(kind) and label.unit == "EUR" and not _TOTAL.match(group)
+            if of_kind and about_reserves == bool(re.match(r"res", group, re.IGNORECASE)):
+                chosen.append(self._subject(label.series, question))
+        if len(chosen) < 2:
+            return None
+        from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
+
+        return FigureAnswer(question, chosen).among_rows()
 
     def _second(self, question: Question, matches: Sequence[LabelMatch]) -> LabelMatch | None:
         """The other side of a comparison: the series that holds what the first one lacks."""
         best = matches[0]
-        rest = [term for term in question.hard if term in best.missed]
-        return None if not rest else self._other_side(question, rest, best)
+        lacked = {term.text for term in best.lacked}
+        rest = [term for term in question.hard if term.text in lacked and term.known]
+        return self._other_side(question, rest, best) if rest and _JOINS.search(question.text) else None
 
     def _other_side(self, question: Question, rest: Sequence[Term], best: LabelMatch) -> LabelMatch | None:
-        found = self.searcher.labels([*rest, *[t for t in question.terms if t not in rest and not t.soft]], question.documents)
-        for match in found:
-            if match.label.series != best.label.series and not set(rest) & set(match.missed) and match.label.unit == best.label.unit:
+        wanted = {term.text for term in rest}
+        for match in self.searcher.labels(question.hard, question.documents):
+            other = (
+                (match.label.series != best.label.series
+                and match.label.unit in (best.label.unit, None))
+                or best.label.unit is None
+            )
+            if other and match.precision >= NEAR_PRECISION and not wanted & {term.text for term in match.lacked}:
                 return match
         return None
 
-    def _subject(self, series: int, question: Question, label: Label | None = None) -> Subject:
+    def _subject(self, series: int, question: Question) -> Subject:
         """A series with its figures, the rows of its table that are its target, and other tables on the same subject."""
         store = self.searcher.store
         own = [figure for _, figure in store.figures(series=[series], documents=question.documents)]
@@ -286,7 +378,7 @@ class Answerer:
         """Other series on the same subject: they hold all the words of this one, and their rows no other words."""
         vocabulary = self.searcher.vocabulary
         own_words = [w for w in words(f"{figure.name} {figure.row or ''}" if figure.code is None else figure.name)]
-        hard = [w for w in own_words if w not in STOP_NL and w not in SOFT_WORDS]
+        hard = [w for w in own_words if w not in STOP_NL and not is_soft(w)]
         terms = [Term(w, {**vocabulary.dutch(w)}, 1.0) for w in dict.fromkeys(hard)]
         if not terms:
             return []
@@ -294,7 +386,9 @@ class Answerer:
         related = []
         for match in self.searcher.labels(terms):
             label = match.label
-            row_words = [w for w in words(label.row if label.row else label.name) if w not in STOP_NL and w not in SOFT_WORDS]
+            row_words = [
+                w for w in words(label.row if label.row else label.name) if w not in STOP_NL and not is_soft(w)
+            ]
             if match.coverage >= _RIVAL and all(self._stem(w) in held for w in row_words) and label.unit != "":
                 related.append(label)
         return related
@@ -315,14 +409,33 @@ def _reading(question: Question) -> str:
 
 
 def _is_quantity(question: Question) -> bool:
-    """Whether the question may be about a table's figure: it asks for no person, place or reason, or names an operation."""
+    """Whether the question may be about a table's figure: it names an operation or measure, or asks for no person,
+    place, date or reason.
+    """
     if question.operation != "value":
+        return question.wants != "why"
+    if question.kind is not None:
+        return question.wants not in ("why", "who")
+    return question.wants in ("", "how_many", "money")
+
+
+def _is_about_money(question: Question, label: Label) -> bool:
+    """Whether a question's words ask for money: a column of a money table, a row such as `Lasten`, or an amount."""
+    if question.wants == "money" or question.kind in ("account", "budget", "revised", "amendment", "difference"):
         return True
-    return question.wants in ("", "how_many", "money") or (question.wants == "when" and question.operation != "value")
+    last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
+    return any(term.match(last | set()) >= MEANT for term in question.terms)
 
 
 def _within(statement: Statement, scope: str | None) -> bool:
     return scope is None or statement.code.startswith(scope)
+
+
+def _judged_text(item: Judged) -> str:
+    hit = item.hit
+    return (
+        f"prose {item.score:.3f} (nearness {hit.nearness:.2f}, words {hit.coverage:.2f}) {hit.sentence.citation.place}"
+    )
 
 
 def _label_text(label: Label) -> str:

@@ -18,7 +18,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from p9ask import compare, csvtable, documents, embedding, series, store, vectors
+from p9ask import (
+    compare,
+    csvtable,
+    documents,
+    embedding,
+    series,
+    sources,
+    store,
+    vectors,
+)
 from p9ask.errors import DamagedIndex, ForeignIndex, Locked, MissingCorpus
 from p9ask.extract import Extract, extract
 from p9ask.home import Home
@@ -50,50 +59,6 @@ class BuildReport:
     reused: int
     problems: tuple[Problem, ...]
     changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How the sources differ from what the index was made of; names of files."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    removed: tuple[str, ...]
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
-
-    def __str__(self) -> str:
-        parts = (("new", self.added), ("changed", self.changed), ("removed", self.removed))
-        return "; ".join(f"{word}: {', '.join(names)}" for word, names in parts if names)
-
-
-def changes(home: Home, index: Store, *, thorough: bool = False) -> Changes:
-    """Compare the sources with the index.
-
-    A file of the size and time that the index noted is taken as the same, unless `thorough`; any other is told by its
-    sha256.
-    """
-    noted = {Path(file).name: facts for file, facts in index.sources().items()}
-    present = {path.name: path for path in documents.source_files(home.seeds)}
-    changed = [name for name, path in present.items() if name in noted and _differs(path, noted[name], thorough)]
-    if _catalogue_hash(home) != index.meta("catalogue"):
-        changed.append(documents.CATALOGUE)
-    added = tuple(name for name in present if name not in noted)
-    return Changes(added, tuple(changed), tuple(name for name in noted if name not in present))
-
-
-def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
-    sha256, size, mtime = noted
-    stat = path.stat()
-    if stat.st_size != size:
-        return True
-    return (thorough or stat.st_mtime_ns != mtime) and vectors.fingerprint(path) != sha256
-
-
-def _catalogue_hash(home: Home) -> str:
-    path = home.seeds / documents.CATALOGUE
-    return vectors.fingerprint(path) if path.is_file() else ""
 
 
 def build(
@@ -167,7 +132,7 @@ def faults(folder: Path, index: Store) -> list[str]:
     path = folder / name
     if not name or not path.is_file():
         found.append(f"the vectors {name} are missing")
-    elif vectors.fingerprint(path) != index.meta("vectors_sha256"):
+    elif sources.fingerprint(path) != index.meta("vectors_sha256"):
         found.append(f"the vectors {name} have changed")
     return found
 
@@ -197,15 +162,15 @@ class _Builder:
 
     def run(self) -> BuildReport:
         """Read what changed, embed what is new, write and swap."""
-        stale = changes(self.home, self.old) if self.old else Changes((), (), ())
+        stale = sources.changes(self.home.seeds, self.old) if self.old else sources.Changes()
         if self.old and not stale:
             write_table(self.folder, self.old)
             return _report(self.old)
         entries = documents.catalogue(self.home.seeds)
-        present = documents.source_files(self.home.seeds)
-        everything = self.old is None or documents.CATALOGUE in stale.changed
+        present = sources.source_files(self.home.seeds)
+        everything = self.old is None or sources.CATALOGUE in stale.changed
         names = {path.name for path in present} if everything else {*stale.added, *stale.changed}
-        extracts = self._read([path for path in present if path.name in names], entries)
+        extracts = self.read([path for path in present if path.name in names], entries)
         gone = {*names, *stale.removed}
         embedded, reused = self._write(extracts, [doc for doc in self._old_documents() if _file_name(doc) in gone])
         fresh = Store(self.folder / store.FILE)
@@ -218,7 +183,7 @@ class _Builder:
     def _old_documents(self) -> list[Document]:
         return self.old.documents() if self.old else []
 
-    def _read(self, paths: Sequence[Path], entries: dict[str, dict[str, object]]) -> list[Extract]:
+    def read(self, paths: Sequence[Path], entries: dict[str, dict[str, object]]) -> list[Extract]:
         """Read sources; an id that two documents claim goes to the first by name."""
         reread = {path.name for path in paths}
         taken = {document.id for document in self._old_documents() if _file_name(document) not in reread}
@@ -242,14 +207,9 @@ class _Builder:
         with index.writing():
             for document in dropped:
                 index.drop_document(document.id)
-            texts: dict[int, str] = {}
-            for found in extracts:
-                texts |= _add(index, found)
-            index.set_series(_series(index.row_keys()))
-            index.set_words(_vocabulary(index.texts()))
-            index.replace_cross_problems(_cross_problems(index))
+            texts = fill(index, extracts)
             embedded, reused = self._write_vectors(index, texts)
-            index.set_meta(encoder=self.encoder, catalogue=_catalogue_hash(self.home))
+            index.set_meta(encoder=self.encoder, catalogue=sources.catalogue_fingerprint(self.home.seeds))
         index.close()
         _sync(path)
         os.replace(path, self.folder / store.FILE)
@@ -267,14 +227,16 @@ class _Builder:
         dimension = made.shape[1] if len(made) else int((self.old and self.old.meta("dimension")) or 0)
         matrix = np.zeros((len(rows), dimension), dtype=np.float32)
         if self.old and kept:
-            matrix[[at for at, _ in kept]] = open_vectors(self.folder, self.old).vectors([ident for _, ident in kept])
+            matrix[[at for at, _ in kept]] = vectors.open_vectors(self.folder, self.old).vectors(
+                [ident for _, ident in kept]
+            )
         place = {key: number for number, key in enumerate(missing)}
         for at, (_, key) in enumerate(rows):
             if key in place:
                 matrix[at] = made[place[key]]
         name = f"passages-{self._next_number()}.faiss"
         vectors.write(self.folder / name, [ident for ident, _ in rows], matrix)
-        index.set_meta(vectors=name, vectors_sha256=vectors.fingerprint(self.folder / name), dimension=str(dimension))
+        index.set_meta(vectors=name, vectors_sha256=sources.fingerprint(self.folder / name), dimension=str(dimension))
         if self.loaded:
             index.set_meta(prefixes="|".join(self.loaded.prefixes))
         return len(missing), len(kept)
@@ -299,10 +261,21 @@ class _Builder:
         return made
 
 
-def open_vectors(folder: Path, index: Store) -> vectors.VectorFile:
-    """The vectors that a database names. Raises DamagedIndex."""
-    path = folder / (index.meta("vectors") or "")
-    return vectors.VectorFile(path, index.meta("vectors_sha256") or "", int(index.meta("dimension") or 0))
+def fill(index: Store, extracts: Sequence[Extract]) -> dict[int, str]:
+    """Write what was read, and what follows from all documents together; returns the text to embed by new sentence id."""
+    texts: dict[int, str] = {}
+    for found in extracts:
+        texts |= _add(index, found)
+    index.set_series(_series(index.row_keys()))
+    index.set_words(_vocabulary(index.texts()))
+    index.replace_cross_problems(_cross_problems(index))
+    return texts
+
+
+def read_all(home: Home) -> list[Extract]:
+    """Read all sources of a home, as a full build does."""
+    builder = _Builder(home, home.index, None, "", None, _silent)
+    return builder.read(sources.source_files(home.seeds), documents.catalogue(home.seeds))
 
 
 def _add(index: Store, found: Extract) -> dict[int, str]:
@@ -312,7 +285,9 @@ def _add(index: Store, found: Extract) -> dict[int, str]:
     index.add_areas(document.id, found.areas)
     index.add_statements(document.id, found.statements)
     index.add_problems(found.problems)
-    for _, row in groupby(found.figures, key=lambda figure: (figure.citation.lines, figure.code, figure.name, figure.row)):
+    for _, row in groupby(
+        found.figures, key=lambda figure: (figure.citation.lines, figure.code, figure.name, figure.row)
+    ):
         index.add_row(list(row))
     texts: dict[int, str] = {}
     for draft in found.drafts:

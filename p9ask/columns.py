@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from p9ask.header import Item, clean_period
+from p9ask.header import Item
+from p9ask.measures import measure_name
+from p9ask.periods import clean_period
 
 ColumnRole = Literal["value", "source", "unit", "text"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -27,18 +29,6 @@ class Column:
 
 
 Columns = tuple[Column, ...]
-
-
-def measure_name(title: str) -> str:
-    """A column title as a measure: lower case, singular, without its period.
-
-    >>> measure_name("Streefwaarden 2018"), measure_name("Begroting 2024 na wijziging"), measure_name("Wijziging Begroting")
-    ('streefwaarde', 'begroting na wijziging', 'wijziging')
-    """
-    text = " ".join(re.sub(r"(?:19|20)\d\d(?:[-/]\d+)?", " ", title.lower()).split()).strip(" *:-()")
-    text = re.sub(r"^(?:begrotings)?wijziging(?:en)?(?: begroting)?$", "wijziging", text)
-    text = re.sub(r"^streefwaarden$", "streefwaarde", text)
-    return re.sub(r"^(realisatie|prognose|nulmeting|streefcijfer)(?:s|en|n)$", r"\1", text)
 
 
 def candidates(items: Sequence[Item]) -> list[Columns]:

@@ -11,7 +11,9 @@ from p9ask.measures import kind_of
 from p9ask.model import Citation, Figure, Problem, Statement
 from p9ask.series import normal
 
-_SHARE = re.compile(r"(?:percentage|%)\s*(?P<part>.+?)\s+(?:t\.o\.v\.?|ten opzichte van|van)\s+(?:de |het )?(?P<whole>.+)", re.I)
+_SHARE = re.compile(
+    r"(?:percentage|%)\s*(?P<part>.+?)\s+(?:t\.o\.v\.?|ten opzichte van|van)\s+(?:de |het )?(?P<whole>.+)", re.I
+)
 
 
 def same_cell(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
@@ -71,7 +73,11 @@ def share_problems(table: Sequence[Figure]) -> list[Problem]:
         part = _row_named(rows, share["part"], row)
         whole = _row_named(rows, share["whole"], row)
         for period, cell in cells.items():
-            if period in part and period in whole and (expected := _percentage(part[period], whole[period])) is not None:
+            if (
+                period in part
+                and period in whole
+                and (expected := _percentage(part[period], whole[period])) is not None
+            ):
                 if abs(expected - (cell.value or 0)) > 1:
                     message = (
                         f"{row}, {period}: {cell.raw} is printed, but {part[period].raw} of {whole[period].raw} "

@@ -1,44 +1,243 @@
-"""The library's front door: `Corpus.open()` and the verbs of the command line, typed."""
+"""The library's front door: `Corpus.open()` and the verbs of the command line."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from p9ask import home as homes
-from p9ask import store
-from p9ask.build import BuildReport, Progress, build, changes
-from p9ask.errors import MissingCorpus
+from p9ask import sources, store
+from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UsageError
 from p9ask.home import Home
-from p9ask.model import Answer, Document, Figure, Passage, Problem
+from p9ask.model import Document, Figure, Passage, Problem
 from p9ask.store import Store
 
 if TYPE_CHECKING:
+    from p9ask.build import BuildReport, Progress
     from p9ask.embedding import Encoder
+    from p9ask.model import Answer
+    from p9ask.search import Searcher
 
 Say = Callable[[str], None]
+"""Called with one sentence for the user: that the index is being refreshed, or why it is not."""
+
+
+class Shown(NamedTuple):
+    """Lines of a source: its file relative to the home, and (number, text) pairs; `marked` are the lines asked for."""
+
+    file: str
+    lines: tuple[tuple[int, str], ...]
+    marked: tuple[int, int]
+
+
+class Status(NamedTuple):
+    """What is in an index, and how the sources differ from it."""
+
+    home: str
+    folder: str
+    documents: int
+    passages: int
+    figures: int
+    encoder: str
+    dimension: int
+    bytes: int
+    stale: sources.Changes
+    problems: tuple[Problem, ...]
 
 
 class Corpus:
-    """An open home."""
+    """An open home: `ask`, `lookup`, `search`, `show`, `documents`, as the commands of the same names.
 
-    def __init__(self, home: Home, folder: Path, index: Store, encoder: Encoder | None = None) -> None:
-        from p9ask.search import Searcher
+    >>> from p9ask import Corpus                                              # doctest: +SKIP
+    >>> Corpus.open().lookup("9A1.c", year="2017", measure="realisatie")[0].raw  # doctest: +SKIP
+    '32%'
+    """
 
-        self.home, self.folder, self.index = home, folder, index
-        self.searcher = Searcher(index, folder, encoder)
+    def __init__(self, home: Home, folder: Path, encoder: Encoder | None = None) -> None:
+        """Open the index in `folder` as it is; `Corpus.open` finds and refreshes it."""
+        self.home, self.folder = home, folder
+        self._encoder = encoder
+        self.index = Store(folder / store.FILE)
+        self._searcher: Searcher | None = None
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str] | None = None, say: Say | None = None) -> Corpus:
-        home = homes.find(path)
-        folder = home.index
-        return cls(home, folder, Store(folder / store.FILE))
+    def open(
+        cls,
+        path: str | os.PathLike[str] | None = None,
+        *,
+        say: Say | None = None,
+        progress: Progress | None = None,
+        encoder: Encoder | None = None,
+        refresh: bool = True,
+    ) -> Corpus:
+        """Open a home: the one at `path`, else the nearest at or above the working directory, else the packaged one.
 
-    def ask(self, question: str, *, limit: int = 3, documents: Sequence[str] = (), language=None) -> Answer:
+        Sources that changed since the last build are read first, unless `refresh` is False.
+        Raises MissingCorpus, DamagedIndex.
+        """
+        home = homes.find(path)
+        folder = _index_folder(home)
+        corpus = cls(home, folder, encoder)
+        stale = sources.changes(home.seeds, corpus.index) if refresh else None
+        if stale:
+            corpus = corpus._refreshed(stale, say or (lambda text: None), progress)
+        return corpus
+
+    def _refreshed(self, stale: sources.Changes, say: Say, progress: Progress | None) -> Corpus:
+        """The same home with its index brought up to date, or itself, with a warning, where that can't be done."""
+        from p9ask import (
+            build as building,  # readers, tables and all: only where something changed
+        )
+
+        target = self.home.writable_index
+        say(f"The sources changed ({stale}); refreshing the index.")
+        try:
+            building.build(self.home, target, encoder=self._encoder, progress=progress, wait=0)
+        except Locked:
+            say("Warning: another process is refreshing the index; answers come from the index as it was.")
+        except (EncoderError, OSError) as error:
+            say(f"Warning: the index can't be refreshed ({error}); answers come from the index as it was.")
+        else:
+            self.index.close()
+            return Corpus(self.home, target, self._encoder)
+        return self
+
+    @property
+    def searcher(self) -> Searcher:
+        """Search over the index; made when first needed."""
+        if self._searcher is None:
+            from p9ask.search import Searcher  # a look-up by code does without
+
+            self._searcher = Searcher(self.index, self.folder, self._encoder)
+        return self._searcher
+
+    def ask(
+        self,
+        question: str,
+        *,
+        limit: int = 3,
+        documents: Sequence[str] = (),
+        language: Literal["nl", "en"] | None = None,
+    ) -> Answer:
+        """Answer a question in Dutch or English from the documents, or say that they do not hold the answer.
+
+        `limit`: how many passages at most; `documents`: ids to restrict it to. Raises UsageError for an unknown id.
+        """
+        from dataclasses import replace
+
         from p9ask.answer import Answerer
         from p9ask.question import read
 
-        read_question = read(question, self.searcher.vocabulary, self.index.documents(), language)
-        return Answerer(self.searcher, limit).answer(read_question)
+        if not question.strip():
+            raise UsageError("The question is empty; ask something.")
+        self._check_documents(documents)
+        asked = read(question[:2000], self.searcher.vocabulary, self.index.documents(), language)
+        if documents:
+            asked = replace(asked, documents=tuple(documents))
+        return Answerer(self.searcher, limit).answer(asked)
+
+    def lookup(
+        self,
+        indicator: str | None = None,
+        *,
+        year: str | None = None,
+        measure: str | None = None,
+        documents: Sequence[str] = (),
+        area: str | None = None,
+    ) -> list[Figure]:
+        """Figures by code or words, year or years (`2017`, `2013-2017`), measure, documents and area (`9A`).
+
+        Without arguments, all. Raises AmbiguousIndicator for words that fit several equally, UsageError for a bad year.
+        """
+        from p9ask.lookup import lookup
+
+        self._check_documents(documents)
+        return lookup(self, indicator, year=year, measure=measure, documents=documents, area=area)
+
+    def search(self, query: str, *, limit: int = 10, documents: Sequence[str] = ()) -> list[Passage]:
+        """The passages nearest to a query in meaning and words, best first."""
+        from p9ask.question import read
+
+        if not query.strip():
+            raise UsageError("The query is empty; give some words.")
+        self._check_documents(documents)
+        asked = read(query[:2000], self.searcher.vocabulary)
+        return self.searcher.passages(asked.text, asked.terms, limit, documents)
+
+    def documents(self) -> list[Document]:
+        """The documents, in the order of their publication."""
+        return self.index.documents()
+
+    def problems(self) -> list[Problem]:
+        """What could not be settled in the sources, or differs between them."""
+        return self.index.problems()
+
+    def show(self, place: str, context: int = 2) -> Shown:
+        """The lines that a citation names: `seeds/FILE:12`, `FILE:12-15` or `DOCUMENT-ID:12`. Raises UsageError."""
+        from p9ask.documents import read_text
+
+        name, colon, numbers = place.rpartition(":")
+        first, _, last = numbers.partition("-")
+        if not colon or not first.isdecimal() or (last and not last.isdecimal()):
+            raise UsageError(f"“{place}” names no line; give FILE:LINE or FILE:FIRST-LAST, as citations have it.")
+        known = {key: doc.file for doc in self.documents() for key in (doc.id, doc.file, Path(doc.file).name)}
+        if name not in known:
+            raise UsageError(f"{name} is no document of this corpus; `p9ask documents` lists them.")
+        text, _ = read_text(self.home.path / known[name])
+        lines = text.split("\n")
+        start, end = int(first), int(last or first)
+        if not 1 <= start <= end <= len(lines):
+            raise UsageError(f"{known[name]} has the lines 1 to {len(lines)}, not {numbers}.")
+        around = range(max(1, start - context), min(len(lines), end + context) + 1)
+        return Shown(known[name], tuple((number, lines[number - 1].rstrip("\r")) for number in around), (start, end))
+
+    def status(self) -> Status:
+        """What is in the index."""
+        index = self.index
+        return Status(
+            home=str(self.home.path),
+            folder=str(self.folder),
+            documents=index.count("documents"),
+            passages=index.count("passages"),
+            figures=index.count("figures"),
+            encoder=index.meta("encoder") or "",
+            dimension=int(index.meta("dimension") or 0),
+            bytes=sum(path.stat().st_size for path in self.folder.iterdir() if path.is_file()),
+            stale=sources.changes(self.home.seeds, index),
+            problems=tuple(index.problems()),
+        )
+
+    def _check_documents(self, ids: Sequence[str]) -> None:
+        known = {document.id for document in self.documents()}
+        for ident in ids:
+            if ident not in known:
+                raise UsageError(f"{ident} is no document of this corpus; there are {', '.join(sorted(known))}.")
+
+
+def build(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    model: str | None = None,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build or refresh the index of a home. Raises Locked, UnreadableInput, EncoderError, MissingCorpus."""
+    from p9ask import build as building
+
+    return building.build(homes.find(path), model=model, full=full, progress=progress)
+
+
+def _index_folder(home: Home) -> Path:
+    """The folder of the index to use: the home's own, unless it can't be written and the cache has a later one."""
+    own, cached = home.index / store.FILE, home.cached_index / store.FILE
+    if cached.is_file() and not homes.is_writable(home.index):
+        try:
+            if not own.is_file() or not sources.changes(home.seeds, Store(cached)):
+                return home.cached_index
+        except DamagedIndex:
+            pass
+    if not own.is_file():
+        raise MissingCorpus(f"{home.path} has no index yet; run `p9ask --home {home.path} index build`.")
+    return home.index

@@ -7,11 +7,13 @@ import io
 import re
 from collections.abc import Iterable
 
-from p9ask.amounts import to_text
+from p9ask.decimals import to_text
 from p9ask.model import Figure
 
 FIELDS = (
-    "code,name,row,measure,column,period,value,unit,raw,status,source,document,file,line_start,line_end,notes".split(",")
+    "code,name,row,measure,column,period,value,unit,raw,status,source,document,file,line_start,line_end,notes".split(
+        ","
+    )
 )
 
 

@@ -17,9 +17,9 @@ from p9ask.header import tokens
 from p9ask.measures import kind_of
 from p9ask.model import Document
 from p9ask.readers import Reading
+from p9ask.sources import CATALOGUE
 
-CATALOGUE = "documents.toml"
-SUFFIXES = frozenset({".txt", ".md"})
+_NO_CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t\f\r"}
 _KINDS = {"jaarstukken": "Jaarstukken", "begroting": "Begroting", "document": "Document"}
 _REPORT = re.compile(
     r"jaarstukken|jaarverslag|jaarrekening|\brekening (?:19|20)\d\d|prestatieverantwoording|toelichting op de prestaties|"
@@ -47,18 +47,10 @@ def read_text(path: Path) -> tuple[str, bool]:
     if b"\x00" in data[:65536]:
         raise UnreadableInput(f"{path.name} is not a text file; p9ask reads text here.")
     try:
-        return data.decode("utf-8-sig").replace("\x00", " "), True
+        text, is_utf8 = data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace").replace("\x00", " "), False
-
-
-def source_files(seeds: Path) -> list[Path]:
-    """The readable sources of a home, by name."""
-    if not seeds.is_dir():
-        return []
-    return sorted(
-        path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file() and path.name[0] not in "._"
-    )
+        text, is_utf8 = data.decode("cp1252", errors="replace"), False
+    return text.translate(_NO_CONTROLS), is_utf8
 
 
 def catalogue(seeds: Path) -> dict[str, dict[str, object]]:
@@ -97,7 +89,9 @@ def _by_columns(reading: Reading) -> tuple[str, int] | None:
             if column.period and column.role == "value":
                 year = int(column.period[:4])
                 kind = kind_of(column.measure)
-                (results if kind in ("actual", "account") else targets if kind in ("target", "budget") else set()).add(year)
+                (results if kind in ("actual", "account") else targets if kind in ("target", "budget") else set()).add(
+                    year
+                )
     if not results or not targets:
         return None
     last = max(results)
@@ -132,19 +126,3 @@ def infer_published(kind: str, year: int | None) -> str:
     if year is None:
         return ""
     return f"{year - 1}-11" if kind == "begroting" else f"{year + 1}-07" if kind == "jaarstukken" else f"{year}-12"
-
-
-def unique_ids(documents: list[Document]) -> list[Document]:
-    """The documents with ids made unique (`jaarstukken-2017`, `jaarstukken-2017-2`), in their order."""
-    seen: Counter[str] = Counter()
-    unique: list[Document] = []
-    for document in documents:
-        seen[document.id] += 1
-        count = seen[document.id]
-        ident = document.id if count == 1 else f"{document.id}-{count}"
-        unique.append(
-            Document(
-                ident, document.title, document.kind, document.year, document.published, document.file, document.sha256
-            )
-        )
-    return unique

@@ -64,7 +64,9 @@ class SentenceTransformerEncoder:
 
     def __init__(self, name: str) -> None:
         try:
-            from sentence_transformers import SentenceTransformer  # 4 s: only for such a model
+            from sentence_transformers import (
+                SentenceTransformer,  # 4 s: only for such a model
+            )
         except ImportError as error:
             raise EncoderError(f"The model {name} needs sentence-transformers; install p9ask[models].") from error
         try:

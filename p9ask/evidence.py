@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from p9ask.amounts import split_marks, to_dutch
+from p9ask.decimals import to_dutch
 from p9ask.language import Language
+from p9ask.marks import split_marks
 from p9ask.model import Answer, AnswerStatus, Figure, Passage
 from p9ask.wording import say
 
@@ -32,9 +33,7 @@ class Evidence:
 
     def answer(self, question: str, language: Language, status: AnswerStatus, text: str) -> Answer:
         """The finished answer."""
-        return Answer(
-            question, language, status, text, tuple(self.figures), tuple(self.passages), tuple(self.notes)
-        )
+        return Answer(question, language, status, text, tuple(self.figures), tuple(self.passages), tuple(self.notes))
 
 
 def printed(figure: Figure) -> str:

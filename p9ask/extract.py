@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from p9ask import codes, documents, tables
+from p9ask.blocks import Block
 from p9ask.compare import share_problems
-from p9ask.model import Block, Document, Figure, Problem, Statement
+from p9ask.model import Document, Figure, Problem, Statement
 from p9ask.passages import Draft, Headings, passages
 from p9ask.readers import Reading, read
-from p9ask.vectors import fingerprint
+from p9ask.sources import fingerprint
 
 _AREA_HEADING = re.compile(rf"(?:beleidsterrein\s+)?(?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)", re.IGNORECASE)
 _AREA_WITHIN = re.compile(rf"\bbij (?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)")
@@ -38,7 +39,7 @@ def extract(path: Path, entry: dict[str, object] | None, ident: str | None = Non
     reading = read(text)
     document, inferred = documents.describe(path.name, text, fingerprint(path), entry, reading)
     if ident:
-        document = replace(document, id=ident)
+        document = document._replace(id=ident)
     areas = area_names(reading)
     figures, problems = _figures(reading, document, text.split("\n"), areas)
     if not is_utf8:
@@ -96,7 +97,9 @@ def _goal_wordings(reading: Reading, document: Document) -> list[Problem]:
     for grid in reading.grids:
         for row in grid.rows:
             filled = [cell for cell in row.cells if cell.text]
-            code, wording = codes.leading_code(re.sub(r"^doel\s+", "", filled[0].text, flags=re.I)) if filled else (None, "")
+            code, wording = (
+                codes.leading_code(re.sub(r"^doel\s+", "", filled[0].text, flags=re.I)) if filled else (None, "")
+            )
             first = known.get(code or "")
             if len(filled) == 1 and first and _plain(first.text) != _plain(wording):
                 message = f"doel {code} reads “{wording}” here and “{first.text}” on line {first.lines[0]}"

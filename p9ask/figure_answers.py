@@ -4,65 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from p9ask.compare import differs
 from p9ask.evidence import Evidence, own_notes, printed, state, titles, with_unit
 from p9ask.language import Language
-from p9ask.measures import Kind, kind_of
+from p9ask.measures import Kind
 from p9ask.model import Answer, AnswerStatus, Figure
 from p9ask.question import Question
+from p9ask.subject import Subject
 from p9ask.wording import say
-
-_INSTEAD: dict[Kind, tuple[Kind, ...]] = {
-    "actual": ("account",),
-    "account": ("actual",),
-    "revised": (),
-    "budget": ("target",),
-    "target": ("budget",),
-}
-_RESULTS: tuple[Kind, ...] = ("actual", "account", "other", "baseline")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """One indicator or table row: its figures over all documents, and those of other tables on the same subject."""
-
-    figures: tuple[Figure, ...]
-    rivals: tuple[Figure, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The label of the latest edition."""
-        return self.figures[-1].label
-
-    def of_kind(self, kind: Kind | None, *, strict: bool = False) -> list[Figure]:
-        """Figures of a kind of measure; without one, results, else whatever the table has."""
-        return _of_kind(self.figures, kind, strict)
-
-    def rivals_of(self, figure: Figure) -> list[Figure]:
-        """Figures of other tables for the same kind, period and unit."""
-        kind = kind_of(figure.measure)
-        return [
-            other
-            for other in self.rivals
-            if other.period == figure.period and other.unit == figure.unit and kind_of(other.measure) == kind
-        ]
-
-
-def _of_kind(figures: Sequence[Figure], kind: Kind | None, strict: bool = False) -> list[Figure]:
-    wanted = (kind,) if kind else _RESULTS
-    found = [figure for figure in figures if kind_of(figure.measure) in wanted or _may_be(figure, wanted)]
-    if not found and kind and not strict:
-        found = [figure for figure in figures if kind_of(figure.measure) in _INSTEAD.get(kind, ())]
-    if not found and not kind:
-        found = [figure for figure in figures if kind_of(figure.measure) not in ("target", "budget", "revised")]
-    return found
-
-
-def _may_be(figure: Figure, kinds: Sequence[Kind]) -> bool:
-    """Whether an uncertain cell may be of one of the kinds."""
-    return figure.status == "uncertain" and any(kind_of(m) in kinds for m in figure.measure.split(" / "))
 
 
 class FigureAnswer:
@@ -110,7 +60,8 @@ class FigureAnswer:
         status: AnswerStatus = "answered"
         for period in periods:
             text, part_status = self._period(subject, figures, period)
-            texts.append(text)
+            beside = self._target_beside(subject, period) if part_status == "answered" and len(periods) == 1 else ""
+            texts.append(text + beside)
             status = _worst(status, part_status)
         self._explain(subject)
         return f"{subject.label}: {'; '.join(texts)}.", status
@@ -132,6 +83,7 @@ class FigureAnswer:
     def _period(self, subject: Subject, figures: Sequence[Figure], period: str) -> tuple[str, AnswerStatus]:
         """One period's figure, or why there is none."""
         cells = [f for f in figures if f.period == period or (f.status == "uncertain" and period in f.column)]
+        cells = cells or [f for f in figures if (f.period or "").startswith(f"{period}-")]
         valued = [f for f in cells if f.status == "value"]
         if valued:
             return self._stated(subject, valued)
@@ -168,6 +120,13 @@ class FigureAnswer:
             texts.append(f"{printed(same[-1])} ({where}) {self.evidence.cite(*same)}{_caveats(same)}")
         return f"{lead}: {say('sources_differ', self.language).lower()}: {'; '.join(texts)}", "disputed"
 
+    def _target_beside(self, subject: Subject, period: str) -> str:
+        """The target of the same period, beside a result that no measure was named for."""
+        if self.question.kind is not None:
+            return ""
+        cells = [f for f in subject.of_kind("target", strict=True) if f.period == period and f.status == "value"]
+        return f"; {cells[0].measure} {period}: {self._shown(cells)}" if cells else ""
+
     def _nearest(self, figures: Sequence[Figure], period: str) -> str:
         """The nearest periods before and after that do have a value."""
         if not period:
@@ -188,7 +147,12 @@ class FigureAnswer:
 
     def _lacks_measure(self, subject: Subject) -> str:
         measure = self.question.kind or "realisatie"
-        names = {"target": "streefwaarde", "account": "rekening", "budget": "begroting", "revised": "begroting na wijziging"}
+        names = {
+            "target": "streefwaarde",
+            "account": "rekening",
+            "budget": "begroting",
+            "revised": "begroting na wijziging",
+        }
         text = say("no_measure", self.language, label=subject.label, measure=names.get(measure, measure))
         return f"{text} {self._what_there_is(subject)}"
 
@@ -203,7 +167,10 @@ class FigureAnswer:
     def _nothing_dated(self, subject: Subject, figures: Sequence[Figure]) -> tuple[str, AnswerStatus]:
         last = figures[-1]
         if last.status == "value":
-            return f"{subject.label}: {printed(last)} ({last.column}; {titles([last])}) {self.evidence.cite(last)}.", "answered"
+            return (
+                f"{subject.label}: {printed(last)} ({last.column}; {titles([last])}) {self.evidence.cite(last)}.",
+                "answered",
+            )
         return f"{subject.label}: {state(last, self.language)} {self.evidence.cite(last)}.", "unavailable"
 
     def _explain(self, subject: Subject) -> None:
@@ -260,10 +227,18 @@ class FigureAnswer:
         return self._done(status, "\n".join(lines))
 
     def _change(self) -> Answer | None:
-        if len(self.subjects) > 1:
+        if len(self.subjects) > 1 and len(self.question.periods) < 2:
             return self._compare()
+        if len(self.subjects) > 1:
+            return self._value()
         subject = self.subjects[0]
-        figures = subject.of_kind(self.question.kind)
+        if (
+            "difference" in self.question.kinds
+            and len(self.question.periods) < 2
+            and subject.of_kind("difference", strict=True)
+        ):
+            return self._value()
+        figures = subject.of_kind(None if self.question.kind == "difference" else self.question.kind)
         valued = self._settled(figures)
         ends = self._ends(valued)
         if ends is None:
@@ -305,7 +280,11 @@ class FigureAnswer:
         size = with_unit(abs(delta), b, self.language, change=True)
         shown = f"{printed(b)} − {printed(a)}" if (b.value >= a.value) else f"{printed(a)} − {printed(b)}"
         if delta == 0:
-            return say("same" if change else "equal", self.language).capitalize() if change else f"{say('difference', self.language)}: {size}"
+            return (
+                say("same" if change else "equal", self.language).capitalize()
+                if change
+                else f"{say('difference', self.language)}: {size}"
+            )
         if change:
             verb = say("rose" if delta > 0 else "fell", self.language)
             return f"{verb.capitalize()} {say('by', self.language)} {size} ({shown})"
@@ -336,6 +315,23 @@ class FigureAnswer:
         text = f"{word} {cells[0].measure} ({first}–{last}), {subject.label}: {'; '.join(texts)}."
         return self._done("answered", text)
 
+    def among_rows(self) -> Answer | None:
+        """Which of several rows has the highest (or lowest) amount, signs aside, in one year and column."""
+        highest = self.question.operation == "highest"
+        found: list[Figure] = []
+        for subject in self.subjects:
+            valued = self._settled(subject.of_kind(self.question.kind or "account"))
+            period = self.question.periods[0] if self.question.periods else max(valued, default="")
+            found += valued.get(period, [])[-1:]
+        if len(found) < 2:
+            return None
+        ordered = sorted(found, key=lambda figure: abs(figure.value or 0), reverse=highest)
+        word = say("highest" if highest else "lowest", self.language)
+        texts = [f"{figure.row}: {printed(figure)} {self.evidence.cite(figure)}" for figure in ordered]
+        first = ordered[0]
+        lead = f"{word} {first.measure} {first.period} ({first.citation.title})"
+        return self._done("answered", f"{lead}: {texts[0]}. {say('then', self.language)}: {'; '.join(texts[1:])}.")
+
     def _target_met(self) -> Answer | None:
         subject = self.subjects[0]
         results, targets = subject.of_kind(None), subject.of_kind("target", strict=True)
@@ -349,7 +345,9 @@ class FigureAnswer:
         wanted = [f for f in targets if f.period == period and f.status == "value"]
         texts = [self._shown(own, subject), self._shown(wanted)]
         assert own[-1].value is not None and wanted[-1].value is not None
-        relation = "equal" if own[-1].value == wanted[-1].value else "higher" if own[-1].value > wanted[-1].value else "lower"
+        relation = (
+            "equal" if own[-1].value == wanted[-1].value else "higher" if own[-1].value > wanted[-1].value else "lower"
+        )
         verdict = self._verdict(own[-1], wanted[-1], relation)
         gap = with_unit(abs(own[-1].value - wanted[-1].value), own[-1], self.language, change=True)
         by = "" if relation == "equal" else f" ({say('difference', self.language).lower()} {gap})"
@@ -370,7 +368,9 @@ class FigureAnswer:
 
     def _unmet(self, subject: Subject, results: Sequence[Figure], targets: Sequence[Figure]) -> Answer:
         """No verdict, as the result or the target of the period is missing; both are shown as far as they go."""
-        period = self.question.periods[0] if self.question.periods else max((f.period or "" for f in targets), default="")
+        period = (
+            self.question.periods[0] if self.question.periods else max((f.period or "" for f in targets), default="")
+        )
         texts = [self._period(subject, figures, period) for figures in (results, targets)]
         statuses = [status for _, status in texts]
         status: AnswerStatus = "not_found" if set(statuses) == {"not_found"} else "unavailable"
@@ -385,15 +385,22 @@ class FigureAnswer:
 
     def _compare(self) -> Answer | None:
         question = self.question
+        if len(self.subjects) > 1 and len(question.periods) > 1:
+            return self._value()
         if len(self.subjects) > 1:
             pair = [(subject, self._one_period(subject)) for subject in self.subjects[:2]]
             if all(cells for _, cells in pair):
                 return self._difference(self.subjects[0], pair[0], pair[1], change=False)
             return self._value()
         subject = self.subjects[0]
+        if kinds := self._two_kinds(subject):
+            return self._difference(subject, (subject, kinds[0]), (subject, kinds[1]), change=False)
         valued = self._settled(subject.of_kind(question.kind if question.kind != "target" else None))
         targets = self._settled(subject.of_kind("target", strict=True))
         if question.kind == "target" and targets:
+            if len(question.periods) > 1 and set(question.periods) <= set(targets) and "actual" not in question.kinds:
+                first, last = sorted(question.periods[:2])
+                return self._difference(subject, (subject, targets[first]), (subject, targets[last]), change=True)
             years = [*question.periods] or [max(set(valued) & set(targets), default="")]
             own = next((y for y in years if y in valued), None)
             aim = next((y for y in (*years[1:], *years) if y in targets), None)
@@ -402,6 +409,17 @@ class FigureAnswer:
         if (ends := self._ends(valued)) and question.periods:
             return self._difference(subject, *((subject, valued[end]) for end in ends), change=True)
         return self._value()
+
+    def _two_kinds(self, subject: Subject) -> tuple[list[Figure], list[Figure]] | None:
+        """Two columns of one year that a question names: the budget after amendment against the accounts."""
+        named: list[Kind] = [
+            kind for kind in self.question.kinds if kind in ("account", "budget", "revised", "target", "actual")
+        ]
+        sides = [self._settled(subject.of_kind(kind, strict=True)) for kind in named[:2]]
+        if len(sides) < 2:
+            return None
+        shared = sorted(set(sides[0]) & set(sides[1]) & (set(self.question.periods) or set(sides[0])))
+        return (sides[0][shared[-1]], sides[1][shared[-1]]) if shared else None
 
     def _one_period(self, subject: Subject) -> list[Figure]:
         valued = self._settled(subject.of_kind(self.question.kind))
@@ -445,8 +463,11 @@ def _lower_is_better(figure: Figure) -> bool | None:
     import re
 
     name = f"{figure.name} {figure.row or ''}".lower()
-    if re.search(r"uitzetting|wachttijd|verblijfsduur|overbelast|zwaar belast|doorlooptijd|klachten|overlast|schulden|verzuim|"
-                 r"uitval|werkloos|onveilig|inbra|misdrij|leegstand|restafval|achterstand|criminal|slachtoffer|eenza", name):
+    if re.search(
+        r"uitzetting|wachttijd|verblijfsduur|overbelast|zwaar belast|doorlooptijd|klachten|overlast|schulden|verzuim|"
+        r"uitval|werkloos|onveilig|inbra|misdrij|leegstand|restafval|achterstand|criminal|slachtoffer|eenza",
+        name,
+    ):
         return True
     if re.search(r"percentage|score|cijfer|gerealiseerd|gehuisvest|waardering|tevreden", name):
         return False
@@ -478,7 +499,11 @@ def _one_each(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _name_of(figure: Figure, change: bool, subject: Subject) -> str:
-    return (figure.period or figure.column) if change else f"{subject.label}, {figure.measure} {figure.period or ''}".strip()
+    return (
+        (figure.period or figure.column)
+        if change
+        else f"{subject.label}, {figure.measure} {figure.period or ''}".strip()
+    )
 
 
 def _span_text(question: Question) -> str:

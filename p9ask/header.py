@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from p9ask.amounts import MARK
+from p9ask.marks import MARK
+from p9ask.periods import PERIOD, clean_period
 
 Role = Literal["label", "measure", "period", "source", "unit"]
 
-PERIOD = r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d|\d)(?!\d))?"
 _WORDS: dict[Role, str] = {
     "label": r"(?:effect|prestatie|kern|beleids|output|outcome)?[- ]?indicator(?:en)?|kengetal(?:len)?|omschrijving|"
     r"naam(?: indicator)?|onderwerp|meetpunt",
@@ -89,16 +89,6 @@ def _own_period(items: list[Item], text: str, found: re.Match[str]) -> int:
 
 def _skip(text: str, at: int) -> int:
     return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
-
-
-def clean_period(text: str) -> str:
-    """A period without inner spaces: `2025 - 1` -> `2025-1`."""
-    return re.sub(r"\s", "", text)
-
-
-def is_period(text: str) -> bool:
-    """Whether a cell holds one period and nothing else."""
-    return re.fullmatch(PERIOD, text.strip(" *")) is not None
 
 
 def is_tail(text: str) -> bool:

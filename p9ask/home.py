@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from p9ask.errors import MissingCorpus
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """A corpus on disk."""
 
     path: Path
@@ -31,6 +29,8 @@ class Home:
     @property
     def cached_index(self) -> Path:
         """The index in the user's cache folder, for a home that can't be written."""
+        import hashlib  # only for a home that can't be written
+
         key = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:16]
         return cache_folder() / key
 
@@ -62,7 +62,7 @@ def find(named: str | os.PathLike[str] | None = None) -> Home:
 
 def packaged() -> Home:
     """The corpus inside the installed package, or beside it in a checkout. Raises MissingCorpus."""
-    for path in (_PACKAGE / "corpus", _PACKAGE.parent):
+    for path in (_PACKAGE / "corpus_data", _PACKAGE.parent):
         if (path / "seeds").is_dir() and (path / "index").is_dir():
             return Home(path)
     raise MissingCorpus("No corpus was found here or in the package; name a folder with seeds/ with --home.")

@@ -8,38 +8,26 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
+from p9ask import data
+
 Language = Literal["nl", "en"]
 
 _WORD = re.compile(r"\d{1,2}[A-Za-z]\d{1,2}\.[A-Za-z0-9]{1,2}\b|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
 
-STOP_NL = frozenset(
-    """aan af al alle alleen als altijd ander andere anders ben bent bij binnen bovendien daar daarbij daarnaast daarom
-    dan dat de deze die dit doch doen doet dus een eens en er erg ervan even evt ge geen ga gaan gaat geweest had hadden
-    heb hebben heeft hem hen het hier hij hoe hoeveel hoelang hoeverre hun hunne iets iemand ik in inzake is ja je jij
-    jou jullie kan kon konden kunnen kunt maar mag me meer men mij mijn moest moesten moet moeten mogen na naar nee niet
-    niets nog nu of om omdat onder ons onze ook op over per s te tegen terwijl toch toen tot tussen u uit uw van vanaf
-    vanuit vaak veel via volgens voor vond waar waarbij waardoor waarin waarmee waarom waarop waarvan waarvoor wanneer
-    waren was wat we wel welk welke werd werden wie wij wil willen word worden wordt ze zelf zich zij zijn zo zoals
-    zonder zou zouden zowel zullen precies eigenlijk graag alsjeblieft weten vertel geef toon laat zien vraag aub svp
-    er is 't zeg eens bedoeld bedoelt eraan erbij mbt tav ten ter inmiddels momenteel sprake aantal""".split()
-) - {"aantal"}
-STOP_EN = frozenset(
-    """a about after all also am an and any are as asked at be because been before being between both but by can could
-    did do does doing done during each few for from further had has have having he her here hers him his how i if in
-    into is it its itself just many may me might more most much my no nor not now of off on once one only or other our
-    out over own please same shall she should show since so some such than that the their them then there these they
-    this those through to too under until up upon us very was we were what when where which while who whom whose why
-    will with would you your tell give find exactly many any get got s t re ve ll d""".split()
-)
+STOP_NL = data.word_set("stop-nl.txt")
+STOP_EN = data.word_set("stop-en.txt")
 _SIGNS_NL = frozenset(
-    """de het een van en is in op te dat die niet zijn was wat welke hoeveel hoe wie waar wanneer waarom voor met aan er
-    werd worden heeft hebben bij naar over uit tot om ook per jaar welk geef toon wordt deed doet percentage inwoners
-    streefwaarde doel jaarstukken begroting volgens tussen sinds""".split()
+    """de het een van en op te dat die niet zijn wat welke hoeveel hoe wie waar wanneer waarom voor met aan er werd worden
+    heeft hebben bij naar uit tot om ook jaar welk geef toon wordt deed doet streefwaarde doel jaarstukken volgens tussen
+    sinds hoogste laagste verschil bron""".split()
 )
 _SIGNS_EN = frozenset(
-    """the of and is are was were what which how who where when why for with at by to did does do has have had many much
-    from between since year years people target percentage share according show list give residents number in""".split()
-) - {"percentage", "in", "is", "was"}
+    """the a an and are were what which how who where when why for with at by to did does do has have had many much from
+    between since year years people share according show list give residents number these those their there any
+    latest average""".split()
+)
+_ASKING_EN = frozenset("what which how who where when why did does".split())
+_ASKING_NL = frozenset("wat welke welk hoe hoeveel wie waar wanneer waarom waardoor".split())
 
 
 def words(text: str) -> list[str]:
@@ -103,6 +91,11 @@ def language_of(text: str) -> Language:
     ('en', 'nl', 'nl')
     """
     found = words(text)
-    dutch = sum(word in _SIGNS_NL for word in found)
-    english = sum(word in _SIGNS_EN for word in found)
+    dutch = sum((word in _SIGNS_NL) + (word in _ASKING_NL) for word in found)
+    english = sum((word in _SIGNS_EN) + (word in _ASKING_EN) for word in found)
     return "en" if english > dutch else "nl"
+
+
+def has_signs(text: str) -> bool:
+    """Whether any function word of either language stands in the text."""
+    return any(word in _SIGNS_NL or word in _SIGNS_EN for word in words(text))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["actual", "target", "forecast", "baseline", "account", "budget", "revised", "amendment", "difference", "other"]
+Kind = Literal[
+    "actual", "target", "forecast", "baseline", "account", "budget", "revised", "amendment", "difference", "other"
+]
 
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)  # type: ignore[misc]
@@ -30,3 +32,15 @@ def kind_of(measure: str) -> Kind:
     ('actual', 'revised', 'target')
     """
     return next((kind for pattern, kind in _KINDS if pattern.search(measure)), "other")
+
+
+def measure_name(title: str) -> str:
+    """A column title as a measure: lower case, singular, without its period.
+
+    >>> measure_name("Streefwaarden 2018"), measure_name("Begroting 2024 na wijziging"), measure_name("Wijziging Begroting")
+    ('streefwaarde', 'begroting na wijziging', 'wijziging')
+    """
+    text = " ".join(re.sub(r"(?:19|20)\d\d(?:[-/]\d+)?", " ", title.lower()).split()).strip(" *:-()")
+    text = re.sub(r"^(?:begrotings)?wijziging(?:en)?(?: begroting)?$", "wijziging", text)
+    text = re.sub(r"^streefwaarden$", "streefwaarde", text)
+    return re.sub(r"^(realisatie|prognose|nulmeting|streefcijfer)(?:s|en|n)$", r"\1", text)

@@ -1,21 +1,21 @@
-"""The frozen records that the whole program passes around; each knows the file and the lines it came from."""
+"""The records that the whole program passes around; each knows the file and the lines it came from.
+
+Named tuples: as frozen as data classes, and made in a quarter of the time, which a look-up of 90 ms notices.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Lines = tuple[int, int]
 """First and last line number, counted from 1, both included."""
 
 Status = Literal["value", "no_figure", "not_yet_known", "empty", "uncertain"]
 AnswerStatus = Literal["answered", "disputed", "unavailable", "not_found"]
-BlockKind = Literal["heading", "paragraph", "item", "note", "row", "furniture"]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One source document. `published` is an ISO month that only serves to order editions."""
 
     id: str
@@ -27,59 +27,7 @@ class Document:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of text with one role. `level` is a heading's depth from 1; `marker` an item's bullet or number.
-
-    `starts` are the offsets in `text` at which the second and later lines of the file begin.
-    """
-
-    kind: BlockKind
-    text: str
-    lines: Lines
-    level: int = 0
-    marker: str = ""
-    starts: tuple[int, ...] = ()
-
-    def lines_of(self, start: int, end: int) -> Lines:
-        """The file's lines on which `text[start:end]` stands."""
-        first = self.lines[0] + sum(at <= start for at in self.starts)
-        return first, self.lines[0] + sum(at < end for at in self.starts)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell as printed, outer white space trimmed."""
-
-    text: str
-    lines: Lines
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One table row. `padded`: the layout added empty cells at the end for a cell spanned from the row above."""
-
-    cells: tuple[Cell, ...]
-    lines: Lines
-    padded: bool = False
-    doubt: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as a reader found it: header cells in reading order, body rows, and the notes printed under it."""
-
-    header: tuple[Cell, ...]
-    rows: tuple[Row, ...]
-    lines: Lines
-    caption: str = ""
-    notes: tuple[Block, ...] = ()
-    scale: str = ""
-    at_end: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A doel or prestatie: `code` ("9A1", "9A1.2"), its wording, and the code of the doel it belongs to."""
 
     kind: Literal["doel", "prestatie"]
@@ -89,8 +37,7 @@ class Statement:
     lines: Lines
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a source that could not be settled, or that a reader must know. `kind` is a short stable key."""
 
     document: str
@@ -100,8 +47,7 @@ class Problem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """Where something stands: the file relative to the home, the lines, and their text joined."""
 
     document: str
@@ -117,8 +63,7 @@ class Citation:
         return f"{self.file}:{first}" if first == last else f"{self.file}:{first}-{last}"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One cell of one table. `value` is exact, in `unit`; amounts are in euros. See the contract for the fields."""
 
     code: str | None
@@ -144,8 +89,7 @@ class Figure:
         return " ".join(part for part in (self.code, self.name, self.row and f"– {self.row}") if part)
 
 
-@dataclass(frozen=True, slots=True)
-class RowKey:
+class RowKey(NamedTuple):
     """What tells one table row of one document from another."""
 
     document: str
@@ -155,8 +99,7 @@ class RowKey:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A findable stretch of a document under its headings."""
 
     text: str
@@ -165,8 +108,7 @@ class Passage:
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a question came to. Every figure in `answer` carries the mark of a citation in `figures` or `passages`."""
 
     question: str
@@ -176,4 +118,4 @@ class Answer:
     figures: tuple[Figure, ...] = ()
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
-    trace: tuple[str, ...] = field(default=(), compare=False)
+    trace: tuple[str, ...] = ()

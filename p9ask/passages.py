@@ -8,16 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from p9ask import codes, sentences
-from p9ask.model import Block, Figure, Lines, Statement
+from p9ask.blocks import Block
+from p9ask.model import Figure, Lines, Statement
 from p9ask.readers import Reading
 
 MAX_CHARS = 600
 _TARGET_CHARS = 420
-LEANS = re.compile(
-    r"(?:dit|deze|die|dat|hij|zij|ze|hier\w*|daar\w*|zo|ook|daarnaast|tevens|verder|bovendien|tot slot|het gaat|wel|"
-    r"als gevolg|op basis|vanuit die|binnen die)\b",
-    re.IGNORECASE,
-)
 _EMBEDDED_HEADINGS = 2
 
 
@@ -32,7 +28,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A passage before it is stored. `kind`: paragraph, list, row (of a table), note, statement or heading."""
+    """A passage before it is stored. `kind`: paragraph, list, row (key and text), figures (a table row), note, statement, heading."""
 
     kind: str
     text: str
@@ -172,7 +168,7 @@ def _sentences(block: Block, heading: tuple[str, ...]) -> list[Sentence]:
     found: list[Sentence] = []
     for start, end in sentences.split(block.text):
         text = block.text[start:end]
-        context = found[-1].text if found and LEANS.match(text) else ""
+        context = found[-1].text if found and sentences.LEANS.match(text) else ""
         found.append(_embed(text, block.lines_of(start, end), heading, context))
     return found
 
@@ -199,7 +195,7 @@ def _rows(figures: Sequence[Figure], headings: Headings) -> Iterator[Draft]:
         measures = ", ".join(dict.fromkeys(cell.measure for cell in cells))
         embedded = clean(f"{first.goal or first.area or ''}. {first.label}: {measures}{source}".lstrip(". "))
         sentence = Sentence(text, first.citation.lines, embedded)
-        yield Draft("row", text, heading, first.citation.lines, (sentence,))
+        yield Draft("figures", text, heading, first.citation.lines, (sentence,))
 
 
 def _column_name(figure: Figure) -> str:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p9ask import embedding
-from p9ask.build import open_vectors
-from p9ask.language import stems
+from p9ask.language import STOP_NL, stem, stems, words
 from p9ask.model import Passage
+from p9ask.soft import is_soft
 from p9ask.store import Label, Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
+from p9ask.vectors import open_vectors
 
 if TYPE_CHECKING:
-    from p9ask.embedding import Encoder
+    from p9ask.embedding import Encoder, Vectors
     from p9ask.vectors import VectorFile
 
 _CANDIDATES = 30
 _RANK_OFFSET = 60
 _OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.8, 0.4, 0.7
-_DENSE_FLOOR, _DENSE_RANGE = 0.78, 0.14
+DEVIATIONS = 6.0
+_PRECISION_WEIGHT = 1.5
+_BOILERPLATE = frozenset(("eens", "stelling"))
+_SAMPLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
     """A series and how well it fits the question. `coverage`: the weight of the question's terms that its label holds;
-    `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks.
+    `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks; `lacked`:
+    terms that its own words lack, whatever the table's name says; `held`: how many of the hard terms it holds.
     """
 
     label: Label
@@ -37,22 +42,33 @@ class LabelMatch:
     precision: float
     rank: float
     missed: tuple[Term, ...]
+    lacked: tuple[Term, ...]
+    held: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence and how well it fits. `dense`: cosine; `coverage`: weight of the terms that it and its context hold."""
+    """A sentence and how well it fits the question.
+
+    `nearness`: its cosine in standard deviations above the corpus's mean for this question, as cosines of one question
+    say little beside those of another; `coverage`: the weight of the question's terms that it and its context hold.
+    """
 
     sentence: StoredSentence
-    dense: float
+    cosine: float
+    nearness: float
     coverage: float
     missed: tuple[Term, ...]
 
     @property
+    def strength(self) -> float:
+        """Meaning and words together; about 1 where an answer begins to be likely, 2 where it is all there."""
+        return self.nearness / DEVIATIONS + self.coverage
+
+    @property
     def score(self) -> float:
-        """Meaning and words in equal parts, 0 to 1."""
-        dense = min(1.0, max(0.0, (self.dense - _DENSE_FLOOR) / _DENSE_RANGE))
-        return round(0.5 * dense + 0.5 * self.coverage, 4)
+        """The strength between 0 and 1, for display."""
+        return round(min(1.0, max(0.0, self.strength / 2.5)), 4)
 
 
 class Searcher:
@@ -101,14 +117,32 @@ class Searcher:
         if rest:
             dense |= dict(zip(rest, (self.vectors.vectors(rest) @ query).tolist(), strict=True))
         stored = self.store.sentences(fused)
-        hits = [self._hit(stored[ident], dense[ident], terms) for ident in fused if ident in stored]
-        return sorted(hits, key=lambda hit: (-hit.score, hit.sentence.id))
+        stems_of = self.store.stems([stored[ident].passage_id for ident in stored])
+        mean, deviation = self._spread(query)
+        hits = []
+        for ident in fused:
+            if ident in stored:
+                own, around = stems_of[ident]
+                coverage, missed = _held(terms, own, around)
+                nearness = (dense[ident] - mean) / deviation
+                hits.append(Hit(stored[ident], dense[ident], nearness, coverage, missed))
+        return sorted(hits, key=lambda hit: (-hit.strength, hit.sentence.id))
+
+    def _spread(self, query: Vectors) -> tuple[float, float]:
+        """Mean and standard deviation of the corpus's cosines with a query, by a sample of its sentences."""
+        cosines = self._sampled @ query
+        return float(cosines.mean()), float(cosines.std()) or 1.0
+
+    @cached_property
+    def _sampled(self) -> Vectors:
+        ids = self.store.sentence_ids()
+        return self.vectors.vectors(ids[:: max(1, len(ids) // _SAMPLE)])
 
     def passages(self, text: str, terms: Sequence[Term], limit: int, documents: Sequence[str] = ()) -> list[Passage]:
         """The best passages, each once, with the score of its best sentence."""
         found: dict[int, Passage] = {}
         for hit in self.sentences(text, terms, documents):
-            found.setdefault(hit.sentence.passage_id, replace(hit.sentence.passage, score=hit.score))
+            found.setdefault(hit.sentence.passage_id, hit.sentence.passage._replace(score=hit.score))
             if len(found) == limit:
                 break
         return list(found.values())
@@ -116,12 +150,12 @@ class Searcher:
     def _allowed(self, documents: Sequence[str]) -> list[int] | None:
         return self.store.sentence_ids(documents) if documents else None
 
-    def _hit(self, sentence: StoredSentence, dense: float, terms: Sequence[Term]) -> Hit:
-        own = frozenset(stems(sentence.text))
-        around = frozenset(stems(" ".join(sentence.passage.heading) + " " + sentence.passage.text))
-        hard = [term for term in terms if not term.soft]
-        quality = {t.text: max(t.match(own), _OF_HEADING * t.match(own | around)) for t in hard}
-        return Hit(sentence, dense, _share(hard, quality), tuple(t for t in hard if quality[t.text] == 0))
+
+def _held(terms: Sequence[Term], own: frozenset[str], around: frozenset[str]) -> tuple[float, tuple[Term, ...]]:
+    """The share of the hard terms' weight that a sentence holds, its passage and headings counting less; and the rest."""
+    hard = [term for term in terms if not term.soft]
+    quality = {t.text: max(t.match(own), _OF_HEADING * t.match(around)) for t in hard}
+    return _share(hard, quality), tuple(term for term in hard if quality[term.text] == 0)
 
 
 def match_query(terms: Sequence[Term]) -> str:
@@ -157,6 +191,7 @@ class _LabelStems:
     table: frozenset[str]
     source: frozenset[str]
     goal: frozenset[str]
+    telling: frozenset[str]
 
     def quality(self, term: Term) -> float:
         """How well the label holds a term, its own words best."""
@@ -169,10 +204,12 @@ class _LabelStems:
 
 
 def _label_stems(label: Label) -> _LabelStems:
-    own, table = (label.row, label.name) if label.row else (label.name, "")
+    own, table = (label.row, label.name) if label.row else (label.names, "")
     goal = f"{label.goal or ''} {label.area or ''}"
-    parts = (frozenset(stems(part)) for part in (own, table, label.source or "", goal))
-    return _LabelStems(*parts)
+    parts = [frozenset(stems(part)) for part in (own, table, label.source or "", goal)]
+    said = [word for word in words(label.row or label.name) if word not in STOP_NL and not is_soft(word)]
+    telling = frozenset(stem(word) for word in said if word not in _BOILERPLATE)
+    return _LabelStems(*parts, telling or parts[0])
 
 
 def _rarity(term: Term, labels: Sequence[_LabelStems] | object) -> float:
@@ -187,8 +224,14 @@ def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity:
     hard = [term for term in terms if not term.soft]
     counted = hard or list(terms)
     missed = tuple(term for term in hard if quality[term.text] == 0)
-    own = {s for s in held.own if len(s) > 2}
+    own = held.telling
     said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
     precision = len(own & said) / len(own) if own else 0.0
-    rank = sum(rarity[t.text] * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms) + 0.5 * precision
-    return LabelMatch(label, _share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed)
+    rank = (
+        sum(rarity[t.text] * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms) + _PRECISION_WEIGHT * precision
+    )
+    lacked = tuple(term for term in hard if term.match(held.own) == 0)
+    count = sum(quality[term.text] > _OF_GOAL for term in hard)
+    return LabelMatch(
+        label, _share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed, lacked, count
+    )

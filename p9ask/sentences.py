@@ -11,6 +11,12 @@ _ABBREVIATIONS = frozenset(
 )
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'’”)\]]*)\s+(?=[\"'‘“(\[€]?[A-ZÀ-Þ0-9])")
 _LAST_WORD = re.compile(r"[\w.\-/’']*$")
+LEANS = re.compile(
+    r"(?:dit|deze|die|dat|hij|zij|ze|hier\w*|daar\w*|zo|ook|daarnaast|tevens|verder|bovendien|tot slot|het gaat|wel|"
+    r"als gevolg|op basis|vanuit die|binnen die)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a sentence that leans on the one before it."""
 
 
 def split(text: str) -> list[tuple[int, int]]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz
-
 from p9ask.language import fold
 from p9ask.model import RowKey
 
@@ -53,6 +51,8 @@ def _best(key: RowKey, members: Sequence[list[RowKey]]) -> list[RowKey] | None:
     free = [rows for rows in members if all(row.document != key.document for row in rows)]
     if key.code is None:
         return free[0] if free else None
+    from rapidfuzz import fuzz  # only a build compares names
+
     scored = [(fuzz.token_set_ratio(distinctive(rows[-1].name), distinctive(key.name)), rows) for rows in free]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _SAME_NAME else None

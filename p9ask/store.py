@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import NamedTuple
 
 from p9ask.errors import DamagedIndex, ForeignIndex
 from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, Statement
@@ -17,6 +16,7 @@ from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, St
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
 VERSION = 1
+_SEPARATOR = "\x1e"
 CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed", "same_subject")
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -64,11 +64,23 @@ _FIGURE = (
     "r.series, d.id, d.title, d.file, r.code, r.name, r.row, r.source, r.goal, r.area, r.first, r.last, r.quote, "
     "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale, f.crc"
 )
+_CONTENT = {
+    "documents": "SELECT id, title, kind, year, published, file, sha256 FROM documents",
+    "passages": "SELECT document, kind, heading, text, first, last FROM passages",
+    "sentences": "SELECT p.document, p.first, s.text, s.first, s.last, s.key FROM sentences s JOIN passages p ON p.id = s.passage",
+    "search": "SELECT s.key, x.text, x.heading FROM search x JOIN sentences s ON s.id = x.rowid",
+    "figures": "SELECT r.series, r.document, r.code, r.name, r.row, r.source, r.goal, r.area, r.first, r.last, r.quote, "
+    "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale "
+    "FROM figures f JOIN table_rows r ON r.id = f.table_row",
+    "statements": "SELECT * FROM statements",
+    "areas": "SELECT * FROM areas",
+    "words": "SELECT * FROM words",
+    "problems": "SELECT * FROM problems",
+}
 _FROM = "figures f JOIN table_rows r ON r.id = f.table_row JOIN documents d ON d.id = r.document"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSentence:
+class StoredSentence(NamedTuple):
     """A sentence with its passage, as search finds it."""
 
     id: int
@@ -79,8 +91,7 @@ class StoredSentence:
     citation: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One series of figures: its number and the words it is known by (of its latest edition)."""
 
     series: int
@@ -90,6 +101,7 @@ class Label:
     goal: str | None
     area: str | None
     source: str | None
+    names: str
     unit: str | None
 
 
@@ -186,15 +198,13 @@ class Store:
 
     # -- passages
 
-    def add_passage(
-        self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]
-    ) -> int:
+    def add_passage(self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]) -> int:
         """Add a passage; returns its id."""
-        heading_json = json.dumps(list(heading), ensure_ascii=False)
-        crc = checksum(document, kind, heading_json, text, *lines)
+        headings = _SEPARATOR.join(heading)
+        crc = checksum(document, kind, headings, text, *lines)
         cursor = self._db.execute(
             "INSERT INTO passages (document, kind, heading, text, first, last, crc) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document, kind, heading_json, text, *lines, crc),
+            (document, kind, headings, text, *lines, crc),
         )
         return int(cursor.lastrowid or 0)
 
@@ -229,20 +239,46 @@ class Store:
         return found
 
     def _sentence(self, row: tuple) -> StoredSentence:  # type: ignore[type-arg]
-        ident, text, first, last, key, crc, passage_id, document, kind, heading, whole, p_first, p_last, p_crc = row[:14]
+        ident, text, first, last, key, crc, passage_id, document, kind, heading, whole, p_first, p_last, p_crc = row[
+            :14
+        ]
         title, file = row[14:]
         sound = checksum(text, first, last, key) == crc
         if not sound or checksum(document, kind, heading, whole, p_first, p_last) != p_crc:
             raise damaged(self.path, "a passage has changed")
-        passage = Passage(
-            whole, tuple(json.loads(heading)), Citation(document, title, file, (p_first, p_last), whole)
+        passage = Passage(whole, _split(heading), Citation(document, title, file, (p_first, p_last), whole))
+        return StoredSentence(
+            ident, text, kind, passage_id, passage, Citation(document, title, file, (first, last), text)
         )
-        return StoredSentence(ident, text, kind, passage_id, passage, Citation(document, title, file, (first, last), text))
 
-    def sentence_ids(self, documents: Sequence[str]) -> list[int]:
-        """The ids of all sentences of these documents."""
+    def sentence_ids(self, documents: Sequence[str] = ()) -> list[int]:
+        """The ids of all sentences, or of those of these documents."""
+        if not documents:
+            return [row[0] for row in self.rows("SELECT id FROM sentences ORDER BY id")]
         where, values = _in("p.document", documents)
-        return [row[0] for row in self.rows(f"SELECT s.id FROM sentences s JOIN passages p ON p.id = s.passage WHERE 1{where}", *values)]
+        return [
+            row[0]
+            for row in self.rows(
+                f"SELECT s.id FROM sentences s JOIN passages p ON p.id = s.passage WHERE 1{where}", *values
+            )
+        ]
+
+    def stems(self, passages: Sequence[int]) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+        """For each sentence of these passages its own stems, and those of its whole passage with the headings."""
+        found: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
+        for part in _chunks(list(dict.fromkeys(passages))):
+            marks = ",".join("?" * len(part))
+            rows = self.rows(
+                "SELECT s.passage, s.id, x.text, x.heading FROM sentences s JOIN search x ON x.rowid = s.id "
+                f"WHERE s.passage IN ({marks})",
+                *part,
+            )
+            own = {ident: frozenset(text.split()) for _, ident, text, _ in rows}
+            around: dict[int, set[str]] = {}
+            for passage, ident, _, heading in rows:
+                around.setdefault(passage, set(heading.split())).update(own[ident])
+            found |= {ident: (own[ident], frozenset(around[passage])) for passage, ident, _, _ in rows}
+        return found
 
     def passage_sentences(self, passage: int) -> list[int]:
         """The ids of a passage's sentences, in order."""
@@ -271,7 +307,10 @@ class Store:
 
     def texts(self) -> Iterator[str]:
         """The text of every passage with its headings."""
-        return (f"{heading} {text}" for heading, text in self.rows("SELECT heading, text FROM passages"))
+        return (
+            f"{heading} {text}".replace(_SEPARATOR, " ")
+            for heading, text in self.rows("SELECT heading, text FROM passages")
+        )
 
     # -- figures
 
@@ -288,7 +327,7 @@ class Store:
         ident = int(cursor.lastrowid or 0)
         for figure in figures:
             value = None if figure.value is None else format(figure.value, "f")
-            notes = json.dumps(list(figure.notes), ensure_ascii=False)
+            notes = _SEPARATOR.join(figure.notes)
             cell = (figure.measure, figure.column, figure.period, value, figure.unit, figure.raw, figure.status)
             fields = (*cell, notes, figure.scale)
             self._db.execute(
@@ -308,16 +347,22 @@ class Store:
 
     def set_series(self, numbers: Iterable[tuple[int, int]]) -> None:
         """Set (series, row id) pairs."""
-        self._db.executemany("UPDATE table_rows SET series = ? WHERE id = ? AND series != ?", ((s, r, s) for s, r in numbers))
+        self._db.executemany(
+            "UPDATE table_rows SET series = ? WHERE id = ? AND series != ?", ((s, r, s) for s, r in numbers)
+        )
 
     def add_areas(self, document: str, areas: dict[str, str]) -> None:
         """Add the area names that a document gives."""
-        self._db.executemany("INSERT INTO areas VALUES (?, ?, ?)", ((document, code, name) for code, name in areas.items()))
+        self._db.executemany(
+            "INSERT INTO areas VALUES (?, ?, ?)", ((document, code, name) for code, name in areas.items())
+        )
 
     def areas(self) -> dict[str, str]:
         """Area names by code, as the latest document has them."""
         if self._areas is None:
-            rows = self.rows("SELECT a.code, a.name FROM areas a JOIN documents d ON d.id = a.document ORDER BY d.published")
+            rows = self.rows(
+                "SELECT a.code, a.name FROM areas a JOIN documents d ON d.id = a.document ORDER BY d.published"
+            )
             self._areas = dict(rows)
         return self._areas
 
@@ -377,7 +422,7 @@ class Store:
             source=source,
             goal=goal,
             area=area,
-            notes=tuple(json.loads(notes)),
+            notes=_split(notes),
             citation=Citation(document, title, file, (first, last), quote),
             scale=scale,
         )
@@ -388,11 +433,20 @@ class Store:
         where, values = _in("d.id", documents)
         rows = self.rows(
             "SELECT r.series, r.code, r.name, r.row, r.goal, r.area, group_concat(DISTINCT r.source), "
-            "(SELECT max(f.unit) FROM figures f WHERE f.table_row = r.id), max(d.published || d.id) FROM table_rows r "
+            "group_concat(DISTINCT r.name), (SELECT max(f.unit) FROM figures f WHERE f.table_row = r.id), max(d.published || d.id) FROM table_rows r "
             f"JOIN documents d ON d.id = r.document WHERE 1{where} GROUP BY r.series ORDER BY r.series",
             *values,
         )
-        return [Label(*row[:8]) for row in rows]
+        return [Label(*row[:9]) for row in rows]
+
+    def series_at(self, citation: Citation) -> int | None:
+        """The series of the table row that stands at these lines."""
+        rows = self.rows(
+            "SELECT series FROM table_rows WHERE document = ? AND first = ? AND last = ?",
+            citation.document,
+            *citation.lines,
+        )
+        return int(rows[0][0]) if rows else None
 
     def drop_document(self, document: str) -> None:
         """Remove a document and all that was read from it."""
@@ -449,12 +503,18 @@ class Store:
 
     def problems(self) -> list[Problem]:
         """All problems by file and line."""
-        rows = self.rows("SELECT document, file, first, last, kind, message FROM problems ORDER BY file, first, kind, message")
+        rows = self.rows(
+            "SELECT document, file, first, last, kind, message FROM problems ORDER BY file, first, kind, message"
+        )
         return [Problem(doc, file, (first, last), kind, message) for doc, file, first, last, kind, message in rows]
 
     def count(self, table: str) -> int:
         """The number of rows of a table of this schema."""
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def content(self) -> dict[str, list[tuple]]:  # type: ignore[type-arg]
+        """All that was read from the sources, by table, without row ids and file times: equal for equal sources."""
+        return {name: sorted(self.rows(sql), key=repr) for name, sql in _CONTENT.items()}
 
     def integrity(self) -> list[str]:
         """SQLite's own complaints about the file; empty where it is sound."""
@@ -464,6 +524,11 @@ class Store:
 def damaged(path: Path, reason: object) -> DamagedIndex:
     """The error for an index that can't be trusted."""
     return DamagedIndex(f"The index {path} is damaged ({reason}); run `p9ask index build --full`.")
+
+
+def _split(text: str) -> tuple[str, ...]:
+    """Texts that were joined for one column; sources have no control characters left when they are read."""
+    return tuple(text.split(_SEPARATOR)) if text else ()
 
 
 def _in(column: str, values: Sequence[str]) -> tuple[str, list[str]]:

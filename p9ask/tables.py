@@ -8,9 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from p9ask import codes, header
-from p9ask.amounts import CellValue, read_cell, scaled, split_marks
-from p9ask.columns import Column, Columns, candidates, measure_name
-from p9ask.model import Cell, Citation, Document, Figure, Grid, Lines, Problem, Row
+from p9ask.amounts import CellValue, read_cell
+from p9ask.blocks import Cell, Grid, Row
+from p9ask.columns import Column, Columns, candidates
+from p9ask.decimals import scaled
+from p9ask.marks import split_marks
+from p9ask.measures import measure_name
+from p9ask.model import Citation, Document, Figure, Lines, Problem
+from p9ask.periods import PERIOD, clean_period
 from p9ask.readers.flat import GOAL_ROW
 
 _SCALE = re.compile(
@@ -28,7 +33,7 @@ _MEASURE_IN_ROW = (
     (re.compile(r"streef", re.I), "streefwaarde"),
     (re.compile(r"prognose|verwacht", re.I), "prognose"),
 )
-_DATED = re.compile(rf"(?P<before>.*?)\s*\(?(?P<period>{header.PERIOD})\)?$")
+_DATED = re.compile(rf"(?P<before>.*?)\s*\(?(?P<period>{PERIOD})\)?$")
 _MIN_SHARE = 0.5
 
 
@@ -219,7 +224,8 @@ class _TableReader:
                 code,
                 name,
                 row_name,
-                measure=" / ".join(dict.fromkeys(column.measure for column in possible if column.measure)) or "onbekend",
+                measure=" / ".join(dict.fromkeys(column.measure for column in possible if column.measure))
+                or "onbekend",
                 column=" / ".join(dict.fromkeys(column.title for column in possible)),
                 period=None,
                 value=None,
@@ -337,7 +343,7 @@ def _items(grid: Grid) -> list[header.Item]:
         if found is None:
             text, marks = split_marks(cell.text)
             dated = _DATED.fullmatch(text)
-            periods = (header.clean_period(dated["period"]),) if dated and dated["before"] else ()
+            periods = (clean_period(dated["period"]),) if dated and dated["before"] else ()
             found = [header.Item("measure", text, periods, marks)]
         items += found
     return items
@@ -460,7 +466,7 @@ def _pairs(grid: Grid, context: Context) -> list[Figure]:
                 row=name if caption else None,
                 measure=measure_name(name),
                 column=key,
-                period=header.clean_period(dated["period"]) if dated else None,
+                period=clean_period(dated["period"]) if dated else None,
                 value=value.value,
                 unit=value.unit,
                 raw=text,

@@ -15,9 +15,16 @@ from p9ask import data
 from p9ask.language import STOP_EN, STOP_NL, Language, fold, stem, stem_english, words
 
 SAME, MEANT, PART, TYPO = 1.0, 0.9, 0.8, 0.7
+UNKNOWN_WEIGHT = 0.5
+"""An unknown word may be another subject, or only another way of speaking; it counts for half a rare word."""
+_MEASURING = frozenset(
+    "percentage percentages score scores cijfer cijfers aantal aantallen waarde graad quote doelstelling doel streefwaarde "
+    "streefcijfer norm indicator meting ontwikkeling".split()
+)
 _MIN_PART = 5
 _TYPO_RATIO = 82
 _MAX_PHRASE = 4
+_START = 3
 
 Options = dict[tuple[str, ...], float]
 
@@ -38,7 +45,7 @@ class Term:
         return bool(self.options)
 
     def match(self, stems: set[str] | frozenset[str]) -> float:
-        """How well a text with these stems holds the term: 0 to 1."""
+        """How well a text with these stems holds the term, 0 to 1."""
         return max((quality for option, quality in self.options.items() if stems.issuperset(option)), default=0.0)
 
 
@@ -58,10 +65,11 @@ class Vocabulary:
             self.counts[its_stem] = self.counts.get(its_stem, 0) + count
 
     def weight(self, options: Mapping[tuple[str, ...], float]) -> float:
-        """Inverse document frequency of the rarest way to say a term; an unknown term weighs as much as the rarest word."""
-        counts = [min(self.counts.get(s, 0) for s in option) for option, quality in options.items() if quality >= MEANT]
-        count = max(counts, default=0) or min((min(self.counts.get(s, 0) for s in o) for o in options), default=0)
-        return math.log((self.passages + 1) / (count + 0.5))
+        """Inverse document frequency of the plainest way to say a term; an unknown term counts for half a rare word."""
+        best = max(options, key=lambda option: options[option], default=())
+        count = min((self.counts.get(its_stem, 0) for its_stem in best), default=0)
+        weight = math.log((self.passages + 1) / (count + 0.5))
+        return weight if options else UNKNOWN_WEIGHT * weight
 
     def knows(self, its_stem: str) -> bool:
         """Whether any word of the corpus has this stem."""
@@ -71,12 +79,15 @@ class Vocabulary:
         """The options of a Dutch word."""
         options: Options = {}
         self._offer(options, [word], SAME)
-        for meaning in synonyms().get(fold(word), ()):
-            self._offer(options, meaning.split(), MEANT)
+        if fold(word) in synonyms():
+            for meaning in _meanings(synonyms()[fold(word)]):
+                self._offer(options, meaning.split(), MEANT)
+        if not options and word.endswith("t"):
+            self._offer(options, [word[:-1]], MEANT)
         self._parts(options, fold(word))
         if not options:
             self._split(options, fold(word))
-        if not options:
+        if max(options.values(), default=0) < MEANT:
             self._nearest(options, fold(word))
         return options
 
@@ -88,6 +99,12 @@ class Vocabulary:
             self._offer(options, found, MEANT)
             if len(found) == 1:
                 self._parts(options, fold(found[0]))
+        return options
+
+    def whole(self, found: Sequence[str]) -> Options:
+        """The option of a phrase's own words."""
+        options: Options = {}
+        self._offer(options, found, SAME)
         return options
 
     def _offer(self, options: Options, found: Sequence[str], quality: float) -> None:
@@ -107,14 +124,17 @@ class Vocabulary:
                 options.setdefault((its_stem,), PART)
 
     def _split(self, options: Options, word: str) -> None:
-        """Two known words that make up a compound: `vrijwilligerspercentage`."""
+        """Two known words that make up a compound; of `vrijwilligerspercentage` only the first part tells anything."""
         for at in range(4, len(word) - 3):
             left, right = word[:at], word[at:]
-            if right not in self.words and stem(right) not in self.counts:
+            measures = right in _MEASURING
+            if not measures and right not in self.words and stem(right) not in self.counts:
                 continue
             for linked in (left, left.removesuffix("s"), left.removesuffix("en"), left.removesuffix("e")):
                 if len(linked) > 3 and (linked in self.words or stem(linked) in self.counts):
-                    self._offer(options, [linked, right], PART)
+                    self._offer(options, [linked] if measures else [linked, right], PART)
+                    if measures:
+                        self._parts(options, linked)
 
     def _nearest(self, options: Options, word: str) -> None:
         """The known word that an unknown one is most likely a misspelling of."""
@@ -132,30 +152,40 @@ class Vocabulary:
                 options[(self.words[known],)] = TYPO
 
 
+def _meanings(right: str) -> tuple[str, ...]:
+    return tuple(meaning.strip() for meaning in right.split(";"))
+
+
 @cache
-def _table(name: str) -> dict[str, tuple[str, ...]]:
-    """A data file of lines `left TAB right; right; …`."""
-    table: dict[str, tuple[str, ...]] = {}
-    for line in data.lines(name):
+def synonyms() -> dict[str, str]:
+    """Dutch words and phrases, folded, and what documents may say instead, parted by `;`."""
+    table = {}
+    for line in data.lines("synonyms.tsv"):
         left, _, right = line.partition("\t")
-        if right:
-            table[left] = tuple(meaning.strip() for meaning in right.split(";"))
+        table[fold(left)] = right
     return table
 
 
 @cache
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """Dutch words and what documents may say instead, by the folded word; read in both directions is up to the data."""
-    return {fold(left): right for left, right in _table("synonyms.tsv").items()}
+def _glossary() -> tuple[dict[str, str], dict[str, list[str]]]:
+    """English entries with their Dutch meanings, and the entries by their first letters."""
+    exact: dict[str, str] = {}
+    by_start: dict[str, list[str]] = {}
+    for line in data.lines("glossary.tsv"):
+        left, _, right = line.partition("\t")
+        exact[left] = right
+        by_start.setdefault(left[:_START], []).append(left)
+    return exact, by_start
 
 
 @cache
-def glossary() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """English words and phrases, as stems, with their Dutch meanings."""
-    table: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for left, right in _table("glossary.tsv").items():
+def _stemmed(start: str) -> dict[tuple[str, ...], str]:
+    """The glossary's entries that begin with these letters, by their stems; the whole table would take too long."""
+    exact, by_start = _glossary()
+    table: dict[tuple[str, ...], str] = {}
+    for left in by_start.get(start, ()):
         key = tuple(stem_english(word) for word in words(left))
-        table[key] = (*table.get(key, ()), *right)
+        table[key] = f"{table[key]}; {exact[left]}" if key in table else exact[left]
     return table
 
 
@@ -165,7 +195,7 @@ def phrases(found: Sequence[str], language: Language) -> list[tuple[int, int, tu
     known: list[tuple[int, int, tuple[str, ...]]] = []
     while at < len(found):
         for size in range(min(_MAX_PHRASE, len(found) - at), 0, -1):
-            meanings = _meanings(found[at : at + size], language)
+            meanings = meanings_of(found[at : at + size], language)
             if meanings:
                 known.append((at, at + size, meanings))
                 at += size
@@ -175,11 +205,14 @@ def phrases(found: Sequence[str], language: Language) -> list[tuple[int, int, tu
     return known
 
 
-def _meanings(found: Sequence[str], language: Language) -> tuple[str, ...]:
-    if language == "en":
-        if len(found) == 1 and found[0] in STOP_EN:
-            return ()
-        key = tuple(stem_english(word) for word in found)
-        exact = _table("glossary.tsv").get(" ".join(found), ())
-        return exact or glossary().get(key, ())
-    return synonyms().get(fold(" ".join(found)), ()) if len(found) > 1 else ()
+def meanings_of(found: Sequence[str], language: Language) -> tuple[str, ...]:
+    """What a data file says that these words mean; for Dutch, phrases only."""
+    text = " ".join(found)
+    if language == "nl":
+        right = synonyms().get(fold(text), "") if len(found) > 1 else ""
+    elif len(found) == 1 and found[0] in STOP_EN:
+        right = ""
+    else:
+        exact, _ = _glossary()
+        right = exact.get(text) or _stemmed(text[:_START]).get(tuple(stem_english(word) for word in found), "")
+    return _meanings(right) if right else ()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p9ask.errors import DamagedIndex
+from p9ask.sources import fingerprint
 
 if TYPE_CHECKING:
     from p9ask.embedding import Vectors
+    from p9ask.store import Store
 
 _CHECKED_BYTES = 32 * 2**20
 
@@ -31,6 +32,12 @@ def write(path: Path, ids: Sequence[int], vectors: Vectors) -> None:
         os.fsync(file.fileno())
 
 
+def open_vectors(folder: Path, index: Store) -> VectorFile:
+    """The vectors that a database names. Raises DamagedIndex."""
+    path = folder / (index.meta("vectors") or "")
+    return VectorFile(path, index.meta("vectors_sha256") or "", int(index.meta("dimension") or 0))
+
+
 class VectorFile:
     """An open FAISS file. Raises DamagedIndex where it is missing, changed or of another dimension."""
 
@@ -39,7 +46,9 @@ class VectorFile:
 
         try:
             if path.stat().st_size <= _CHECKED_BYTES and fingerprint(path) != sha256:
-                raise DamagedIndex(f"The index {path} is damaged (its content changed); run `p9ask index build --full`.")
+                raise DamagedIndex(
+                    f"The index {path} is damaged (its content changed); run `p9ask index build --full`."
+                )
             self._index = faiss.read_index(str(path))
         except (OSError, RuntimeError) as error:
             raise DamagedIndex(f"The index {path} is damaged or missing; run `p9ask index build --full`.") from error
@@ -72,12 +81,3 @@ class VectorFile:
             return np.zeros((0, self._index.d), dtype=np.float32)
         found: Vectors = self._index.reconstruct_batch(np.asarray(ids, dtype=np.int64))
         return found
-
-
-def fingerprint(path: Path) -> str:
-    """A file's sha256."""
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(2**20):
-            digest.update(block)
-    return digest.hexdigest()

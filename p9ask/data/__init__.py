@@ -1,8 +1,13 @@
-"""Word lists, reviewed by eye; one entry a line."""
+"""Word lists, reviewed by eye: words parted by white space, or one entry a line."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+
+def word_set(name: str) -> frozenset[str]:
+    """All words of a data file, parted by white space."""
+    return frozenset(word for line in lines(name) for word in line.split())
 
 
 def lines(name: str) -> list[str]:

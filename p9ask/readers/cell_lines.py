@@ -7,10 +7,23 @@ from collections.abc import Callable, Sequence
 
 from p9ask import codes
 from p9ask.amounts import read_cell
+from p9ask.blocks import Block, Cell
 from p9ask.columns import Columns
-from p9ask.model import Block, Cell
 from p9ask.readers import flat
-from p9ask.readers.layout import BULLET, FURNITURE, LEFT_OPEN, Line, Reading, block, heading, is_heading, is_note, join, note_block, span
+from p9ask.readers.layout import (
+    BULLET,
+    FURNITURE,
+    LEFT_OPEN,
+    Line,
+    Reading,
+    block,
+    heading,
+    is_heading,
+    is_note,
+    join,
+    note_block,
+    span,
+)
 
 _SHORT = 200
 
@@ -116,7 +129,12 @@ def _block(lines: Sequence[Line], after: Line | None, listing: bool, more: bool,
     coded = codes.leading_code(text)[0] and len(text) < 250 and text[-1] not in ".;"
     heads = more and (coded or is_heading(text))
     leads = text.endswith(":") and after is not None and not codes.leading_code(after.text)[0]
-    if listing and len(text) < (_SHORT if text[-1] != "." else 2 * _SHORT) and not coded and not (heads and _is_long(after)):
+    if (
+        listing
+        and len(text) < (_SHORT if text[-1] != "." else 2 * _SHORT)
+        and not coded
+        and not (heads and _is_long(after))
+    ):
         return Block("item", text, place)
     if heads and not leads:
         return heading(text, place)

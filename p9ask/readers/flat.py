@@ -10,12 +10,23 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from p9ask import codes
+from p9ask import codes, header
 from p9ask.amounts import read_cell
+from p9ask.blocks import Block, Cell, Grid, Row
 from p9ask.columns import Columns, candidates
-from p9ask.model import Block, Cell, Grid, Row, Statement
-from p9ask import header
-from p9ask.readers.layout import FOOTER, FURNITURE, Line, Reading, count_words, is_note, join, note_block, span, to_lines
+from p9ask.model import Statement
+from p9ask.readers.layout import (
+    FOOTER,
+    FURNITURE,
+    Line,
+    Reading,
+    count_words,
+    is_note,
+    join,
+    note_block,
+    span,
+    to_lines,
+)
 
 GOAL_ROW = re.compile(rf"(?:doel(?:stelling)?\s+)(?={codes.GOAL}\b)", re.IGNORECASE)
 _GOALS_HEADER = re.compile(r"doel(?:en|stelling(?:en)?)?\W*prestaties?", re.IGNORECASE)

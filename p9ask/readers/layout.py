@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from p9ask import codes
-from p9ask.amounts import MARK, read_cell
-from p9ask.model import Block, BlockKind, Grid, Lines, Statement
-from p9ask import header
+from p9ask import codes, header
+from p9ask.amounts import read_cell
+from p9ask.blocks import Block, BlockKind, Grid
+from p9ask.marks import MARK
+from p9ask.model import Lines, Statement
 
 BULLET = re.compile(r"\s*(?P<marker>[•·▪◦‣●○*]|[-–](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s+(?=\S)")
 NOTE = re.compile(rf"(?P<mark>{MARK})\s*(?=\S)")
@@ -28,7 +29,8 @@ FURNITURE = re.compile(
 _TOP_HEADING = re.compile(r"beleidsterrein\b|(?:programma|hoofdstuk|paragraaf|deel|thema) \d", re.IGNORECASE)
 _SENTENCE_END = ".!?;:,"
 LEFT_OPEN = re.compile(
-    r"(?:\b(?:de|het|een|van|in|op|aan|door|met|voor|en|of|te|om|tot|bij|naar|over|uit|per|totaal)|[,-])$", re.IGNORECASE
+    r"(?:\b(?:de|het|een|van|in|op|aan|door|met|voor|en|of|te|om|tot|bij|naar|over|uit|per|totaal)|[,-])$",
+    re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"(?:en|of|en/of|t/m|tot|als)\b")
 HEADING_CHARS = 110

@@ -8,17 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from p9ask import codes
-from p9ask.amounts import MARK, VALUE, read_cell
+from p9ask.amounts import VALUE, read_cell
+from p9ask.blocks import Block, Cell
 from p9ask.columns import Columns
-from p9ask.model import Block, Cell, Lines
+from p9ask.marks import MARK
+from p9ask.model import Lines
 from p9ask.readers import flat
-from p9ask.readers.layout import BULLET, FURNITURE, LEFT_OPEN, Line, Reading, block, heading, is_heading, is_note, join, note_block, span
+from p9ask.readers.layout import (
+    BULLET,
+    FURNITURE,
+    LEFT_OPEN,
+    Line,
+    Reading,
+    block,
+    heading,
+    is_heading,
+    is_note,
+    join,
+    note_block,
+    span,
+)
 
 _WORDS = r"[-–—−]{1,3}|n\.?n\.?b\.?|n\.?v\.?t\.?|n\.?b\.?|nog niet bekend|niet bekend|nog onbekend|onbekend"
 _CELL = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS}))(?:\s?{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
 _BARE = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS})|{MARK})(?:{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
 _ROW_WORD = re.compile(r"(?P<group>.+?)\s+(?P<row>lasten|baten|saldo|toevoeging(?:en)?|onttrekking(?:en)?)$", re.I)
-_GOVERNS = re.compile(r"(?:van|tot|t/m|tot en met|per|onder|boven|vanaf|dan|om de|in|op|circa|minstens|minimaal|groep)", re.I)
+_GOVERNS = re.compile(
+    r"(?:van|tot|t/m|tot en met|per|onder|boven|vanaf|dan|om de|in|op|circa|minstens|minimaal|groep)", re.I
+)
 _FULL = 0.9
 
 

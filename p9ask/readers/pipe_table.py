@@ -9,10 +9,22 @@ from itertools import pairwise
 
 from p9ask import codes, header
 from p9ask.amounts import read_cell
-from p9ask.model import Block, Cell, Grid, Row, Statement
+from p9ask.blocks import Block, Cell, Grid, Row
+from p9ask.model import Statement
+from p9ask.periods import is_period
 from p9ask.readers import flat
 from p9ask.readers.cell_lines import prose
-from p9ask.readers.layout import LEFT_OPEN, Line, Reading, count_words, heading, is_heading, is_note, note_block, to_lines
+from p9ask.readers.layout import (
+    LEFT_OPEN,
+    Line,
+    Reading,
+    count_words,
+    heading,
+    is_heading,
+    is_note,
+    note_block,
+    to_lines,
+)
 
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")
 _GOALS = re.compile(r"doel(?:en|stelling(?:en)?)?")
@@ -143,7 +155,7 @@ def _read_table(
         texts = [cell for cell in cells[body] if cell]
         if _RULE.fullmatch(run[body].text):
             pass
-        elif texts and all(header.is_period(text) or header.tokens(text) for text in texts):
+        elif texts and all(is_period(text) or header.tokens(text) for text in texts):
             head += [Cell(text, (run[body].number,) * 2) for text in texts]
         else:
             break

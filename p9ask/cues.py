@@ -1,0 +1,351 @@
+"""What words of a question tell of it: the operation, the measure, the kind of answer; Dutch and English.
+
+A cue is a list of words (`streef*` is a beginning), and of patterns that are looked at only where their first part
+stands in the text, so that a question compiles the few it needs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from p9ask.language import words
+from p9ask.measures import Kind
+
+Operation = Literal["value", "series", "change", "highest", "lowest", "target_met", "compare", "source", "list"]
+Wants = Literal["", "who", "when", "where", "why", "how_many", "money"]
+
+
+class Cue(NamedTuple):
+    """Words and guarded patterns, any of which is enough."""
+
+    words: str
+    patterns: tuple[tuple[str, str], ...] = ()
+
+
+_AIM = r"(?:\w*streef\w*|\w*doel(?!groep)\w*|norm|target\w*|\w*taakstelling|ambitie|goals?)"
+_REACHED = (
+    r"(?:gehaald|behaald|bereikt|haal\w*|halen|gerealiseerd|voldaan|voldo\w+|overtroffen|met|meet|reach\w*|achiev\w*|hit|"
+    r"miss\w*|exceed\w*|attain\w*)"
+)
+
+OPERATIONS: dict[Operation, Cue] = {
+    "source": Cue(
+        "bron bronnen bronvermelding gebaseerd source sources",
+        (
+            (
+                "welk",
+                r"(?:uit|op) (?:welk|wat voor)e? (?:onderzoek|enqu[eê]te|monitor|meting)|welke (?:enqu[eê]te|monitor)\b",
+            ),
+            (
+                "welk",
+                r"(?:welke instantie|welk bureau|welke organisatie) .{0,40}(?:cijfers?|gegevens) (?:over|van|bij)",
+            ),
+            ("vandaan", r"kom(?:t|en) .{0,60}vandaan"),
+            ("gemeten", r"gemeten (?:door|met)|waarmee .{0,40}gemeten"),
+            (
+                "wie ",
+                r"\bwie (?:levert|leveren|meet|telt)|van wie (?:komen|komt|zijn)|\bwie .{0,40}(?:cijfers?|gegevens) (?:over|van|bij)",
+            ),
+            ("survey", r"(?:which|what) survey"),
+            ("based", r"based on"),
+            ("come from", r"where do(?:es)? .{0,60}come from"),
+            ("who ", r"\bwho (?:measures|supplies|provides the)"),
+        ),
+    ),
+    "target_met": Cue(
+        "",
+        (
+            ("", rf"\b{_AIM}\b.{{0,90}}?\b{_REACHED}\b(?! de | het )"),
+            ("", rf"\b{_REACHED}\b.{{0,60}}\b{_AIM}"),
+            ("", rf"\b(?:boven|onder|beneden|binnen|above|below|under|over|within)\s+(?:de |het |the |its )?{_AIM}"),
+        ),
+    ),
+    "highest": Cue(
+        "hoogst* meest meeste maximum maximale maximaal grootste langste piek highest most peak greatest largest longest best beste"
+    ),
+    "lowest": Cue(
+        "laagst* minste minimum minimale minimaal kleinste kortste dieptepunt lowest least fewest smallest shortest slechtste worst"
+    ),
+    "change": Cue(
+        "gestegen gedaald gezakt toegenomen afgenomen toename afname stijging daling verander* steeg stegen daalde daalden "
+        "stijg* daal* gegroeid groei* gekrompen vooruitgegaan achteruitgegaan omhoog omlaag verschil* verdubbel* ontwikkel* "
+        "increas* decreas* chang* rise risen rose rising rises fall fell fallen falls drop* grew grow grown growth "
+        "difference develop* move moved moves moving shift* declin* geworden become became jump*",
+        (
+            ("naar ", r"naar (?:boven|beneden)"),
+            ("uit", r"(?:ging|gaat|gingen|gegaan) .{0,60}(?:achteruit|vooruit)"),
+            ("punt", r"hoeveel procentpunt"),
+            ("points", r"how many percentage points"),
+            ("down", r"up or down|(?:go|gone|went) down"),
+            (" up", r"(?:go|gone|went) up"),
+        ),
+    ),
+    "compare": Cue(
+        "vergelijk vergelijken vergeleken vergelijking versus vs scheelt schelen scheelde compare compared comparison gap",
+        (
+            (" dan", r"(?:hoger|lager|meer|minder|groter|kleiner|langer|korter)\b.{0,80}\bdan\b"),
+            (" of ", r"(?:meer|minder|vaker|hoger|lager) .{0,80}\bof (?:meer|minder|vaker|hoger|lager)\b"),
+            ("ten opzichte", r"ten opzichte van"),
+            ("t.o.v", r"t\.o\.v\."),
+            (" than", r"(?:higher|lower|more|less|fewer|larger|smaller|longer|shorter)\b.{0,80}\bthan\b"),
+            ("how ", r"how (?:far|much) .{0,80}(?:below|above|short of|from)"),
+            ("hoe ver", r"hoe ver .{0,60}(?:van|onder|boven|af)"),
+            ("hoger", r"hoger.{0,10}[:,]"),
+            ("lager", r"lager.{0,10}[:,]"),
+            ("which", r"which (?:is|was|did|does|one|scored).{0,20}(?:higher|better|lower|worse|more)"),
+            ("naast", r"naast elkaar"),
+            ("side by", r"side by side"),
+        ),
+    ),
+    "series": Cue(
+        "verloop trend* reeks historie tijdreeks ontwikkel* series history development developed yearly",
+        (
+            ("jaren", r"(?:door|over) de jaren|(?:laatste|afgelopen) jaren|alle (?:\w+ )?jaren"),
+            ("alle", r"alle (?:\w+ )?(?:cijfers|metingen|waarden)"),
+            ("jaar", r"per jaar\b|(?:elk|ieder) jaar|jaar op jaar"),
+            ("rij", r"op een rij\b|onder elkaar"),
+            ("year", r"(?:per|each|every|by) year|over the years|all (?:the )?years|year by year"),
+            ("all", r"all (?:the )?(?:figures|values)"),
+            ("overview", r"overview of"),
+        ),
+    ),
+}
+
+KINDS: dict[Kind, Cue] = {
+    "revised": Cue(
+        "bijgestelde",
+        (
+            ("wijziging", r"na (?:de )?(?:begrotings)?wijziging(?:en)?"),
+            ("begroting", r"gewijzigde? begroting"),
+            ("amend", r"after amendment|amended budget"),
+            ("budget", r"(?:revised|amended) budget|budget after"),
+        ),
+    ),
+    "target": Cue(
+        "streef* doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
+        "aiming taakstelling",
+        (
+            ("wil", r"wil(?:de|den|len)? .{0,60}(?:halen|bereiken|uitkomen|zitten|komen)"),
+            ("moe", r"moe(?:t|st|sten)? .{0,40}(?:halen|bereiken|uitkomen)"),
+            ("doel", r"\bdoel (?:voor|van|was|is|stond)\b|(?:het|een|ons|welk) doel\b"),
+            ("goal", r"goal (?:for|of|was)"),
+        ),
+    ),
+    "actual": Cue("realisatie gemeten meting metingen measured result results uitkomst"),
+    "amendment": Cue("wijziging wijzigingen begrotingswijziging begrotingswijzigingen amendment amendments"),
+    "difference": Cue(
+        "verschil afwijking variance deviation difference",
+        ((" over", r"(?:bleef|blijft|hield\w*|houdt|overgehouden|overgebleven) .{0,40}\bover\b"),),
+    ),
+    "account": Cue(
+        "rekening jaarrekening daadwerkelijk* werkelijk* gerealiseerd* realisatie feitelijk* uitgegeven actual* realised "
+        "realized spent accounts outturn",
+        ((" uit", r"gaf .{0,60}\buit\b"),),
+    ),
+    "budget": Cue(
+        "begroting begroot begrote gepland oorspronkelijk* primitieve geraamd* raming budget budgeted planned estimated",
+        (
+            ("wijziging", r"(?:voor|vóór) (?:de )?(?:begrotings)?wijziging"),
+            ("before", r"before (?:the )?amendment"),
+        ),
+    ),
+}
+_UNAMENDED = Cue(
+    "oorspronkelijk* primitie* original*",
+    (("wijziging", r"(?:voor|vóór) (?:de )?(?:begrotings)?wijziging"), ("before", r"before (?:the )?amendment")),
+)
+_NOT_TARGET = Cue("realisatie gerealiseerd feitelijk* actual*", (("streef", r"niet (?:de |het )?streef"),))
+
+WANTS: dict[Wants, Cue] = {
+    "money": Cue(
+        "",
+        (
+            (
+                "hoe ",
+                r"hoe (?:hoog|groot|duur) .{0,40}(?:krediet|bedrag|kosten|budget|subsidie|tekort|onderbesteding|overschot|voordeel|nadeel|bijdrage)",
+            ),
+            ("hoeveel", r"hoeveel .{0,60}\b(?:gaf|geeft|gaven|geven)\b.{0,60}\buit\b"),
+            (
+                "hoeveel",
+                r"hoeveel (?:geld|euro|voordeel|nadeel|winst|verlies|overschot|kost\w*|subsidie|budget|betaal\w*)",
+            ),
+            ("hoeveel", r"hoeveel .{0,60}(?:uitgegeven|betaald|bijgedragen|kost\w*|euro)"),
+            ("kost", r"wat (?:kost\w*|heeft .{0,60}gekost)"),
+            ("bedrag", r"welk bedrag"),
+            ("kosten", r"welke kosten"),
+            ("wat ", r"wat (?:betaal\w*|droeg .{0,60}\bbij\b)"),
+            (
+                "how much",
+                r"how much (?:money|less was spent|did .{0,60}(?:cost|spend|pay|contribute)|was .{0,40}(?:spent|paid|saved)|does .{0,40}cost)",
+            ),
+            ("what ", r"what did .{0,80}(?:cost|pay|contribute|spend)|what .{0,40}amount"),
+            ("cost of", r"cost of"),
+        ),
+    ),
+    "how_many": Cue(
+        "hoeveel percentage",
+        (
+            ("hoe ", r"hoe (?:groot|hoog|lang(?!s)|vaak|oud)\b"),
+            ("welk", r"welk (?:deel|aantal|aandeel)"),
+            ("how ", r"how (?:many|much|long|often|old|big|large)\b"),
+            ("what ", r"what (?:share|proportion|number|part)\b"),
+            ("aantal", r"^aantal"),
+            ("of ", r"^(?:number|share) of"),
+        ),
+    ),
+    "when": Cue(
+        "wanneer when",
+        (
+            ("welk", r"welke datum|(?:in|op|per) welke? (?:jaar|maand|datum|dag)"),
+            ("hoe laat", r"hoe laat"),
+            ("wh", r"(?:what|which) (?:date|month|year|day)"),
+        ),
+    ),
+    "who": Cue(
+        "wie who whom",
+        (
+            (
+                "welk",
+                r"welke (?:(?:twee|drie|vier|vijf|zes) )?(?:organisatie|partij|partner|instelling|zorgverzekeraar|stichting|persoon|gemeente|bedrij\w+)\w*|welk bureau",
+            ),
+            (
+                "which",
+                r"which (?:(?:two|three|four|five|six) )?(?:organi[sz]ation|party|partner|institution|company|insurer|foundation|person|body)\w*",
+            ),
+        ),
+    ),
+    "where": Cue(
+        "waarheen where",
+        (
+            (
+                "waar",
+                r"^(?:en )?waar\b(?! (?:staat|gaat|bestaat|mikt|streeft|is .{0,30}(?:voor|op gebaseerd)))|[,;:?] (?:en )?waar\b",
+            ),
+            (
+                "welk",
+                r"(?:op|voor|in) welke (?:plek|plaats|locatie|wijk|buurt|straat|gemeente|stad)\w*|welke (?:locatie|plek|plaats|straat)\w*",
+            ),
+            ("which", r"which (?:location|place|neighbo\w+|street|town|city)\w*"),
+        ),
+    ),
+    "why": Cue(
+        "waarom waardoor why",
+        (
+            ("hoe k", r"hoe k(?:omt|wam) het"),
+            ("wat is", r"wat is de (?:reden|oorzaak)"),
+            ("vanwege wat", r"vanwege wat"),
+            ("what", r"what (?:is|was|caused|are) the (?:reason|cause)|what caused"),
+            ("how come", r"how come"),
+            ("reason", r"reason (?:for|why)"),
+        ),
+    ),
+}
+_ENUMERATING = Cue(
+    "noem som opsomming lijst overzicht welke list name which enumerate",
+    (("wat zijn", r"wat zijn"), ("uit welke", r"uit welke"), ("what", r"what (?:are|services)")),
+)
+_ROWS = Cue(
+    "",
+    (
+        ("welk", r"welke? (?:\w+ )?(?:beleidsterrein|onderdeel|programmaonderdeel|post|reserve|taakveld|deel van)\w*"),
+        ("which", r"which (?:\w+ )?(?:policy area|area|part|item|reserve|fund|component)s?\b"),
+    ),
+)
+LATEST = Cue(
+    "recente recentste laatste laatst nieuwste actuele huidige momenteel nu tegenwoordig latest recent recently current "
+    "currently last newest now"
+)
+FIRST = Cue(
+    "oudste vroegste earliest oldest",
+    (("eerste", r"eerste (?:meting|cijfer|jaar)"), ("first", r"first (?:measurement|figure|year)")),
+)
+SHARE = Cue(
+    "procent percentage percentages aandeel share proportion percent",
+    (("deel", r"welk deel|\bdeel van"), ("per cent", r"per cent"), ("%", r"%")),
+)
+
+
+class Text(NamedTuple):
+    """A question's text as cues look at it."""
+
+    text: str
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Text:
+        """Lower case, with its words."""
+        return cls(text.lower(), tuple(words(text)))
+
+    def has(self, cue: Cue) -> bool:
+        """Whether any of the cue's words or patterns is in the text."""
+        for word in cue.words.split():
+            if word.endswith("*"):
+                if any(own.startswith(word[:-1]) for own in self.words):
+                    return True
+            elif word in self.words:
+                return True
+        return any(guard in self.text and re.search(pattern, self.text) for guard, pattern in cue.patterns)
+
+
+def operation(text: Text, years: int, *, has_span: bool, is_range: bool) -> Operation:
+    """What is to be done with the figures. `years`: how many are named; `is_range`: they stand for all between them."""
+    found = {name for name, cue in OPERATIONS.items() if text.has(cue)}
+    if re.search(r"\bmost\b(?= recent)", text.text):
+        found.discard("highest")
+    if {"series", "change"} <= found:
+        asks_size = re.search(r"hoeveel|met \w+ punt|how much|by how", text.text)
+        found.discard("series" if asks_size and (has_span or years) else "change")
+    if {"change", "compare"} <= found and years < 2:
+        found.discard("change")
+    if {"target_met", "compare"} <= found and years > 1:
+        found.discard("target_met")
+    order = list(OPERATIONS)
+    return min(found, key=order.index) if found else "series" if is_range else "value"
+
+
+def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
+    """The kinds of measure that the words name; a question whether a target was met is about both."""
+    if what == "target_met":
+        return ()
+    found = [kind for kind, cue in KINDS.items() if text.has(cue)]
+    if text.has(_UNAMENDED):
+        found = [kind for kind in found if kind not in ("amendment", "revised")]
+    if "target" in found and text.has(_NOT_TARGET):
+        found = ["actual" if kind == "target" else kind for kind in found]
+    return tuple(found)
+
+
+def wants(text: Text) -> Wants:
+    """The kind of answer that the question words ask for."""
+    return next((name for name, cue in WANTS.items() if text.has(cue) and not _is_relative(name, text)), "")
+
+
+def _is_relative(name: Wants, text: Text) -> bool:
+    """Whether the only sign is a pronoun in mid-sentence: `residents who felt …`, `mensen waar …`."""
+    pronouns = {"who": ("who", "wie"), "when": ("when", "wanneer"), "where": ("where", "waar")}.get(name)
+    if not pronouns:
+        return False
+    asking = [
+        rf"(?:^|[,;:.?]\s*|\b(?:en|and|door|met|by|with|to|from|sinds|tot|since|until|van|aan)\s+){word}\b"
+        for word in pronouns
+    ]
+    other = Cue(" ".join(word for word in WANTS[name].words.split() if word not in pronouns), WANTS[name].patterns)
+    return not any(re.search(pattern, text.text) for pattern in asking) and not text.has(other)
+
+
+def over_rows(text: Text) -> bool:
+    """Whether the highest or lowest of a table's rows is asked for, not of one row's years: `welk beleidsterrein`."""
+    return text.has(_ROWS)
+
+
+def enumerates(text: Text) -> bool:
+    """Whether a list is asked for."""
+    return text.has(_ENUMERATING)
+
+
+def when(text: Text) -> Literal["", "latest", "first"]:
+    """Whether the latest or the first figure is asked for."""
+    if text.has(LATEST) and "laatste jaren" not in text.text:
+        return "latest"
+    return "first" if text.has(FIRST) else ""

@@ -1,0 +1,150 @@
+"""Scripted look-ups: an indicator by code or words, filtered by year, measure, document and area."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from p9ask import codes
+from p9ask.csvtable import reading_order
+from p9ask.errors import AmbiguousIndicator, UsageError
+from p9ask.measures import kind_of, measure_name
+from p9ask.model import Figure
+
+if TYPE_CHECKING:
+    from p9ask.corpus import Corpus
+    from p9ask.search import LabelMatch
+
+_COVERAGE = 0.75
+_TIE = 0.98
+_MOST_CANDIDATES = 8
+
+
+def lookup(
+    corpus: Corpus,
+    indicator: str | None,
+    *,
+    year: str | None,
+    measure: str | None,
+    documents: Sequence[str],
+    area: str | None,
+) -> list[Figure]:
+    """The figures that fit, in reading order; see `Corpus.lookup`."""
+    years = parse_years(year) if year else None
+    series, code = _resolve(corpus, indicator, documents)
+    if indicator and series is None and code is None:
+        return []
+    pairs = corpus.index.figures(series=series, code=code, documents=documents, area=area.upper() if area else None)
+    figures = [figure for _, figure in pairs if years is None or _in_years(figure, years)]
+    return reading_order(_of_measure(figures, measure) if measure else figures)
+
+
+def parse_years(text: str) -> tuple[str, str]:
+    """First and last period of `2017`, `2013-2017` or `2025-1`. Raises UsageError.
+
+    >>> parse_years("2017"), parse_years("2013-2017"), parse_years("2025-1")
+    (('2017', '2017'), ('2013', '2017'), ('2025-1', '2025-1'))
+    """
+    found = re.fullmatch(r"((?:19|20)\d\d)(?:-((?:19|20)\d\d)|(-\d))?", text.strip())
+    if not found:
+        raise UsageError(f"“{text}” is no year; give 2017, or 2013-2017 for several.")
+    first, last, part = found.groups()
+    if part:
+        return first + part, first + part
+    if last and last < first:
+        raise UsageError(f"{text} runs backwards; give {last}-{first}.")
+    return first, last or first
+
+
+def _in_years(figure: Figure, years: tuple[str, str]) -> bool:
+    first, last = years
+    if figure.period:
+        exact = len(first) > 4
+        return figure.period == first if exact else first <= figure.period[:4] <= last
+    named = re.findall(r"(?:19|20)\d\d", figure.column)
+    return figure.status == "uncertain" and any(first[:4] <= year <= last[:4] for year in named)
+
+
+def _of_measure(figures: Sequence[Figure], measure: str) -> list[Figure]:
+    """Figures of the measure by its own word; without any, those of the same kind (`realisatie` for `behaald`)."""
+    name = measure_name(measure)
+    exact = [figure for figure in figures if name in (figure.measure, *figure.measure.split(" / "))]
+    kind = kind_of(name)
+    return exact or [figure for figure in figures if kind != "other" and kind_of(figure.measure) == kind]
+
+
+def _resolve(corpus: Corpus, indicator: str | None, documents: Sequence[str]) -> tuple[list[int] | None, str | None]:
+    """The series or the code that INDICATOR means; both None where nothing fits."""
+    if indicator is None:
+        return None, None
+    if not indicator.strip():
+        raise UsageError("INDICATOR is empty; give a code such as 9A1.c, or words of a name.")
+    code = codes.normalise(indicator)
+    if code and "." in code:
+        return None, code
+    if code:
+        found = {number for number, figure in corpus.index.figures() if (figure.code or "").startswith(code)}
+        return sorted(found) or None, None
+    matches = _by_words(corpus, indicator, documents)
+    return ([match.label.series for match in matches] or None), None
+
+
+def _by_words(corpus: Corpus, words: str, documents: Sequence[str]) -> list[LabelMatch]:
+    """The one label that the words fit best; a group and its rows (`Preventie`) count as one. Raises AmbiguousIndicator."""
+    from p9ask.question import read
+
+    question = read(words, corpus.searcher.vocabulary)
+    found = [m for m in corpus.searcher.labels(question.terms, documents) if m.coverage >= _COVERAGE]
+    if not found or any(term.name for term in found[0].missed):
+        return []
+    best = [match for match in found if match.rank >= _TIE * found[0].rank]
+    groups = {(m.label.code, m.label.name, (m.label.row or "").split(" / ")[0]) for m in best}
+    if len(groups) > 1:
+        labels = [_text(match) for match in best[:_MOST_CANDIDATES]]
+        raise AmbiguousIndicator(
+            f"“{words}” fits {len(best)} indicators; name one of them more fully, or its code.", labels
+        )
+    return best
+
+
+def _text(match: LabelMatch) -> str:
+    label = match.label
+    return " ".join(part for part in (label.code, label.name, label.row and f"– {label.row}") if part)
+
+
+def reason_for_nothing(corpus: Corpus, figures: Sequence[Figure], indicator: str | None) -> str:
+    """Why a look-up has no value to give."""
+    if figures:
+        last = figures[-1]
+        if last.status == "uncertain":
+            return f"{last.label}: {last.notes[0] if last.notes else 'the row does not fit its header'} ({last.citation.place})"
+        note = f" {last.notes[0]}" if last.notes else ""
+        return f"{last.label}: the source has no figure here ({last.raw or 'empty'}, {last.citation.place}).{note}"
+    if indicator:
+        whole = lookup(corpus, indicator, year=None, measure=None, documents=(), area=None)
+        if whole:
+            periods = sorted({f"{f.measure} {f.period}" for f in whole if f.period and f.status == "value"})
+            return f"No such figure of {whole[-1].label}; there is {', '.join(periods) or 'none with a value'}."
+        return f"Nothing is called “{indicator}”; `p9ask lookup` lists all indicators."
+    return "No figure fits these options."
+
+
+def latest_values(figures: Sequence[Figure]) -> tuple[list[Figure], list[list[Figure]]]:
+    """One figure for each cell, that of the latest published document, and the cells on which the sources differ.
+
+    Two rows of one document under one code are cells of their own; as the code does not tell them apart, they differ.
+    """
+    cells: dict[tuple[str, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.status == "value":
+            kind = kind_of(figure.measure)
+            row = figure.code or f"{figure.name} {figure.row}"
+            cells.setdefault(
+                (row, kind if kind != "other" else figure.measure, figure.period or figure.column), []
+            ).append(figure)
+    chosen: list[Figure] = []
+    for same in cells.values():
+        latest = same[-1].citation.document
+        chosen += list({figure.name: figure for figure in same if figure.citation.document == latest}.values())
+    return chosen, [same for same in cells.values() if len({figure.value for figure in same}) > 1]

@@ -1,0 +1,74 @@
+"""The source files of a home, and how they differ from what an index was made of."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from p9ask.store import Store
+
+CATALOGUE = "documents.toml"
+SUFFIXES = frozenset({".txt", ".md"})
+
+
+class Changes(NamedTuple):
+    """How the sources differ from what the index was made of; names of files."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def __str__(self) -> str:
+        parts = (("new", self.added), ("changed", self.changed), ("removed", self.removed))
+        return "; ".join(f"{word}: {', '.join(names)}" for word, names in parts if names)
+
+
+def source_files(seeds: Path) -> list[Path]:
+    """The readable sources of a home, by name."""
+    if not seeds.is_dir():
+        return []
+    found = (path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "._")
+    return sorted(path for path in found if path.is_file())
+
+
+def fingerprint(path: Path) -> str:
+    """A file's sha256."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(2**20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def catalogue_fingerprint(seeds: Path) -> str:
+    """The sha256 of `documents.toml`; empty where there is none."""
+    path = seeds / CATALOGUE
+    return fingerprint(path) if path.is_file() else ""
+
+
+def changes(seeds: Path, index: Store, *, thorough: bool = False) -> Changes:
+    """Compare the sources with the index.
+
+    A file of the size and time that the index noted is taken as the same, unless `thorough`; any other is told by its
+    sha256.
+    """
+    noted = {Path(file).name: facts for file, facts in index.sources().items()}
+    present = {path.name: path for path in source_files(seeds)}
+    changed = [name for name, path in present.items() if name in noted and _differs(path, noted[name], thorough)]
+    if catalogue_fingerprint(seeds) != index.meta("catalogue"):
+        changed.append(CATALOGUE)
+    added = tuple(name for name in present if name not in noted)
+    return Changes(added, tuple(changed), tuple(name for name in noted if name not in present))
+
+
+def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
+    sha256, size, mtime = noted
+    stat = path.stat()
+    if stat.st_size != size:
+        return True
+    return (thorough or stat.st_mtime_ns != mtime) and fingerprint(path) != sha256
