@@ -82,7 +82,8 @@ def read_cell(raw: str) -> CellValue | None:
         return CellValue("not_yet_known", marks=marks)
     if found := _BRACKETS.fullmatch(text):
         inner = read_cell(found["inner"])
-        return inner and CellValue(inner.status, -(inner.value or 0), inner.unit, marks)
+        value = inner.value if inner else None
+        return CellValue("value", -value, inner.unit, marks) if inner and value is not None else None
     found = VALUE.fullmatch(text)
     if not found:
         return None

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from p9ask import codes, prose_answers
 from p9ask.evidence import Evidence
 from p9ask.language import STOP_NL, fold, stem, words
+from p9ask.listing import listed
 from p9ask.measures import kind_of
-from p9ask.model import Answer, Citation, Figure, Passage, Statement
+from p9ask.model import Answer, Citation, Figure, Passage
 from p9ask.prose_answers import Judged
 from p9ask.question import Question
 from p9ask.search import Hit, LabelMatch, Searcher
@@ -44,7 +45,7 @@ class Answerer:
         """The answer to a question that has been read."""
         self.trace = [_reading(question)]
         refusal = self._refusal(question)
-        found = refusal or self._listed(question) or self._by_code(question) or self._by_words(question)
+        found = refusal or listed(self.searcher, question) or self._by_code(question) or self._by_words(question)
         found = found or self._not_found(question)
         return found._replace(trace=tuple(self.trace))
 
@@ -87,75 +88,6 @@ class Answerer:
             heading = near[0].heading[-1] if near[0].heading else near[0].text[:60]
             reason += " " + say("closest", language, what=f"{heading} ({place})")
         return self._no(question, reason, near)
-
-    # -- lists
-
-    def _listed(self, question: Question) -> Answer | None:
-        """Indicators of an area, doelen, prestaties of a doel."""
-        what = question.listed
-        if not what or question.operation not in ("value", "list", "series"):
-            return None
-        if what.startswith(("indicator", "effectindicator", "graadmeter", "kengetal")):
-            return self._indicator_list(question)
-        if what.startswith(("doel", "goal", "objective")):
-            return self._statement_list(question, "doel")
-        if what.startswith(("prestatie", "performance", "output", "activit")):
-            return self._statement_list(question, "prestatie")
-        return None
-
-    def _scope(self, question: Question) -> str | None:
-        """The area or doel that a list is asked of: by code, or by the words of its name."""
-        if question.codes:
-            return question.codes[0]
-        for code, name in self.searcher.store.areas().items():
-            wanted = [word for word in words(name) if word not in STOP_NL]
-            if wanted and all(any(term.match({self._stem(word)}) for term in question.terms) for word in wanted):
-                return code
-        return None
-
-    def _stem(self, word: str) -> str:
-        return self.searcher.vocabulary.words.get(fold(word), word)
-
-    def _indicator_list(self, question: Question) -> Answer | None:
-        scope = self._scope(question)
-        if scope is None and question.hard:
-            return None
-        figures = [f for _, f in self.searcher.store.figures(documents=question.documents) if f.code]
-        latest = {(f.code, f.name): f for f in figures if scope is None or (f.code or "").startswith(scope)}
-        chosen = list({(f.code, fold(f.name)[:40]): f for f in latest.values()}.values())
-        if not chosen:
-            return None
-        evidence = Evidence()
-        lines = [
-            f"- {f.code} {f.name} ({f.citation.title}) {evidence.cite(f)}"
-            for f in sorted(chosen, key=lambda f: f.code or "")
-        ]
-        return evidence.answer(question.text, question.language, "answered", "\n".join(lines))
-
-    def _statement_list(self, question: Question, kind: str) -> Answer | None:
-        scope = self._scope(question)
-        if scope is None and any(not term.soft for term in question.terms):
-            return None
-        pairs = [
-            p for p in self.searcher.store.statements(question.documents) if p[0].kind == kind and _within(p[0], scope)
-        ]
-        latest: dict[str, tuple[Statement, Citation]] = {}
-        wordings: dict[str, list[str]] = {}
-        for statement, citation in pairs:
-            latest[statement.code] = (statement, citation)
-            wordings.setdefault(statement.code, [])
-            if statement.text not in wordings[statement.code]:
-                wordings[statement.code].append(statement.text)
-        if not latest:
-            return None
-        evidence = Evidence()
-        lines = []
-        for number, (code, (statement, citation)) in enumerate(sorted(latest.items()), 1):
-            evidence.passages.append(Passage(f"{code} {statement.text}", (), citation))
-            lines.append(f"- {code} {statement.text} ({citation.title}) [{number}]")
-            if len(wordings[code]) > 1:
-                evidence.note(f"{code}: {' / '.join(wordings[code])}")
-        return evidence.answer(question.text, question.language, "answered", "\n".join(lines))
 
     # -- figures by code
 
@@ -234,18 +166,18 @@ class Answerer:
         matches = self._figure_matches(question)
         if question.over_rows and question.operation in ("highest", "lowest") and (found := self._over_rows(question)):
             return found
-        if matches and self._is_sure(question, matches[0]):
-            if found := self._from_table(question, matches):
-                return found
+        if matches and self._is_sure(question, matches[0]) and (found := self._from_table(question, matches)):
+            return found
         hits = self.searcher.sentences(question.text, question.terms, question.documents)
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
         best = prose_answers.accepted(question, judged)
         self.trace += [_judged_text(item) for item in judged[:3]]
-        if matches and _is_quantity(question) and self._is_likely(matches[0], self._near_rows(hits)):
-            if best is None or matches[0].coverage >= best.hit.coverage:
-                if found := self._from_table(question, matches, tie=_LOOSE_TIE):
-                    return found
+        likely = matches and _is_quantity(question) and self._is_likely(matches[0], self._near_rows(hits))
+        if likely and (best is None or matches[0].coverage >= best.hit.coverage):
+            found = self._from_table(question, matches, tie=_LOOSE_TIE)
+            if found:
+                return found
         return prose_answers.answer(question, best, judged[1:], self.searcher.store, self.limit) if best else None
 
     def _is_likely(self, match: LabelMatch, near: Sequence[int]) -> bool:
@@ -349,10 +281,8 @@ class Answerer:
         wanted = {term.text for term in rest}
         for match in self.searcher.labels(question.hard, question.documents):
             other = (
-                (match.label.series != best.label.series
-                and match.label.unit in (best.label.unit, None))
-                or best.label.unit is None
-            )
+                match.label.series != best.label.series and match.label.unit in (best.label.unit, None)
+            ) or best.label.unit is None
             if other and match.precision >= NEAR_PRECISION and not wanted & {term.text for term in match.lacked}:
                 return match
         return None
@@ -377,7 +307,7 @@ class Answerer:
     def _related(self, figure: Figure) -> list[Label]:
         """Other series on the same subject: they hold all the words of this one, and their rows no other words."""
         vocabulary = self.searcher.vocabulary
-        own_words = [w for w in words(f"{figure.name} {figure.row or ''}" if figure.code is None else figure.name)]
+        own_words = words(figure.name if figure.code else f"{figure.name} {figure.row or ''}")
         hard = [w for w in own_words if w not in STOP_NL and not is_soft(w)]
         terms = [Term(w, {**vocabulary.dutch(w)}, 1.0) for w in dict.fromkeys(hard)]
         if not terms:
@@ -389,7 +319,11 @@ class Answerer:
             row_words = [
                 w for w in words(label.row if label.row else label.name) if w not in STOP_NL and not is_soft(w)
             ]
-            if match.coverage >= _RIVAL and all(self._stem(w) in held for w in row_words) and label.unit != "":
+            if (
+                match.coverage >= _RIVAL
+                and all(self.searcher.vocabulary.words.get(fold(w), w) in held for w in row_words)
+                and label.unit != ""
+            ):
                 related.append(label)
         return related
 
@@ -425,10 +359,6 @@ def _is_about_money(question: Question, label: Label) -> bool:
         return True
     last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
     return any(term.match(last | set()) >= MEANT for term in question.terms)
-
-
-def _within(statement: Statement, scope: str | None) -> bool:
-    return scope is None or statement.code.startswith(scope)
 
 
 def _judged_text(item: Judged) -> str:

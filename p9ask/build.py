@@ -34,6 +34,7 @@ from p9ask.home import Home
 from p9ask.language import fold, stem, stems, words
 from p9ask.model import Document, Problem, RowKey
 from p9ask.store import Store
+from p9ask.writer import Writer
 
 if TYPE_CHECKING:
     from p9ask.embedding import Encoder, Vectors
@@ -203,7 +204,7 @@ class _Builder:
         path = self.folder / f"{store.FILE}.new"
         if self.old:
             shutil.copyfile(self.folder / store.FILE, path)
-        index = Store.writable(path)
+        index = Writer.create(path)
         with index.writing():
             for document in dropped:
                 index.drop_document(document.id)
@@ -215,7 +216,7 @@ class _Builder:
         os.replace(path, self.folder / store.FILE)
         return embedded, reused
 
-    def _write_vectors(self, index: Store, texts: dict[int, str]) -> tuple[int, int]:
+    def _write_vectors(self, index: Writer, texts: dict[int, str]) -> tuple[int, int]:
         """Vectors of all sentences: the old index's where the embedded text is the same, the rest made now."""
         import numpy as np
 
@@ -261,7 +262,7 @@ class _Builder:
         return made
 
 
-def fill(index: Store, extracts: Sequence[Extract]) -> dict[int, str]:
+def fill(index: Writer, extracts: Sequence[Extract]) -> dict[int, str]:
     """Write what was read, and what follows from all documents together; returns the text to embed by new sentence id."""
     texts: dict[int, str] = {}
     for found in extracts:
@@ -278,7 +279,7 @@ def read_all(home: Home) -> list[Extract]:
     return builder.read(sources.source_files(home.seeds), documents.catalogue(home.seeds))
 
 
-def _add(index: Store, found: Extract) -> dict[int, str]:
+def _add(index: Writer, found: Extract) -> dict[int, str]:
     """Write one document's rows; returns the text to embed for each new sentence."""
     document = found.document
     index.add_document(document, found.size, found.mtime)
@@ -346,9 +347,17 @@ def _report(
     embedded: int = 0,
     reused: int = 0,
 ) -> BuildReport:
-    counts = [index.count(table) for table in ("documents", "passages", "figures")]
-    changed = read is not None
-    return BuildReport(*counts, read or (), removed, embedded, reused, tuple(index.problems()), changed)
+    return BuildReport(
+        documents=index.count("documents"),
+        passages=index.count("passages"),
+        figures=index.count("figures"),
+        read=read or (),
+        removed=removed,
+        embedded=embedded,
+        reused=reused,
+        problems=tuple(index.problems()),
+        changed=read is not None,
+    )
 
 
 def _file_name(document: Document) -> str:

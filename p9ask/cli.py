@@ -3,93 +3,34 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from p9ask import __version__
-from p9ask.errors import AmbiguousIndicator, P9askError, UsageError
+from p9ask.errors import UsageError
+from p9ask.terminal import (
+    Boundary,
+    bar,
+    bold,
+    complete_document,
+    complete_indicator,
+    echo,
+    link,
+    prompted,
+    root_params,
+    wants_color,
+)
 
 if TYPE_CHECKING:
     from p9ask.build import Progress
     from p9ask.corpus import Corpus
-    from p9ask.model import Answer, Citation
+    from p9ask.model import Answer
 
-INTERRUPTED, BUG = 130, 70
 _NARROW_LIMIT = click.IntRange(1, 100)
-
-
-class Boundary(click.Group):
-    """The group with the one error boundary: every failure is a sentence and a documented exit code."""
-
-    def main(self, *args: Any, **extra: Any) -> NoReturn:
-        """Run, and exit."""
-        extra["standalone_mode"] = False
-        debug = "--debug" in (extra.get("args") or sys.argv[1:])
-        try:
-            code = super().main(*args, **extra)
-            sys.exit(code if isinstance(code, int) else 0)
-        except click.ClickException as error:
-            error.show()
-            sys.exit(error.exit_code)
-        except (click.Abort, KeyboardInterrupt):
-            click.echo("Interrupted.", err=True)
-            sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            _silence_output()
-            sys.exit(0)
-        except P9askError as error:
-            if debug:
-                raise
-            _complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
-            sys.exit(error.exit_code)
-        except Exception as error:
-            if debug:
-                raise
-            _complain(f"This is a bug in p9ask ({type(error).__name__}); the traceback is in {_write_traceback()}.")
-            sys.exit(BUG)
-
-
-def _complain(message: str, details: list[str] | None = None) -> None:
-    from p9ask.render import safe
-
-    click.echo(safe(f"Error: {message}"), err=True)
-    for detail in details or []:
-        click.echo(f"  {safe(detail)}", err=True)
-
-
-def _silence_output() -> None:
-    """Have Python's last flush of a closed pipe go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _write_traceback() -> str:
-    """Write the traceback where p9ask may write; returns the file."""
-    import traceback
-
-    from p9ask import home
-
-    try:
-        folder = home.find(_root_params().get("home")).writable_index
-    except P9askError:
-        folder = home.cache_folder()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"crash-{os.getpid()}.txt"
-        path.write_text(traceback.format_exc(), "utf-8")
-        return str(path)
-    except OSError:
-        return "nowhere, as no folder can be written; run again with --debug"
-
-
-def _root_params() -> dict[str, Any]:
-    context = click.get_current_context(silent=True)
-    return context.find_root().params if context else {}
 
 
 @click.group(cls=Boundary, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -111,83 +52,17 @@ def cli(context: click.Context, home: Path | None, color: bool | None, debug: bo
     Exit codes: 0 answered or found, 1 nothing found, 2 wrong usage or an unusable corpus,
     70 a bug, 130 interrupted.
     """
-    context.color = _wants_color(color)
-
-
-def _wants_color(asked: bool | None) -> bool:
-    if asked is not None:
-        return asked
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    context.color = wants_color(color)
 
 
 def _open(progress: Progress | None = None) -> Corpus:
     from p9ask.corpus import Corpus
 
-    return Corpus.open(_root_params().get("home"), say=_say, progress=progress or _bar())
+    return Corpus.open(root_params().get("home"), say=_say, progress=progress or bar())
 
 
 def _say(message: str) -> None:
     click.echo(message, err=True)
-
-
-def _bar() -> Progress:
-    """Progress bars on a terminal's standard error, one for each stage; elsewhere nothing."""
-    bars: dict[str, Any] = {}
-    if not sys.stderr.isatty():
-        return lambda stage, done, total: None
-    labels = {"read": "Reading documents", "embed": "Embedding sentences"}
-
-    def show(stage: str, done: int, total: int) -> None:
-        if stage not in bars:
-            bars[stage] = click.progressbar(length=total, label=labels[stage], file=sys.stderr)
-            bars[stage].__enter__()
-        bars[stage].update(done - bars[stage].pos)
-        if done >= total:
-            bars.pop(stage).__exit__(None, None, None)
-
-    return show
-
-
-def _link(corpus: Corpus) -> Callable[[Citation, str], str]:
-    """Clickable places (OSC 8) where colour is wanted."""
-    if not click.get_current_context().color:
-        return lambda citation, text: text
-
-    def link(citation: Citation, text: str) -> str:
-        address = (corpus.home.path / citation.file).resolve().as_uri()
-        return f"\x1b]8;;{address}#L{citation.lines[0]}\x1b\\{click.style(text, fg='cyan')}\x1b]8;;\x1b\\"
-
-    return link
-
-
-def _bold(text: str) -> str:
-    return click.style(text, bold=True)
-
-
-def _echo(text: str) -> None:
-    if text:
-        click.echo(text, color=click.get_current_context().color)
-
-
-def _complete_document(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [ident for ident in _completions("documents") if ident.startswith(incomplete)]
-
-
-def _complete_indicator(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    return [code for code in _completions("codes") if code.lower().startswith(incomplete.lower())]
-
-
-def _completions(what: str) -> list[str]:
-    """Ids or codes for shell completion; nothing where the corpus can't be opened."""
-    from p9ask.corpus import Corpus
-
-    try:
-        corpus = Corpus.open(os.environ.get("P9ASK_HOME"))
-        if what == "documents":
-            return [document.id for document in corpus.documents()]
-        return list(dict.fromkeys(figure.code for figure in corpus.lookup() if figure.code))
-    except (P9askError, OSError):
-        return []
 
 
 def _formats(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -199,7 +74,7 @@ _documents_option = click.option(
     "documents",
     multiple=True,
     metavar="ID",
-    shell_complete=_complete_document,
+    shell_complete=complete_document,
     help="Only this document; may be given more than once.",
 )
 
@@ -243,66 +118,29 @@ def ask(
         _show_answer(corpus, found, format_, explain)
         click.get_current_context().exit(1 if found.status == "not_found" else 0)
     else:
-        for line in _prompted(corpus):
+        for line in prompted(corpus):
             _show_answer(corpus, answered(line), format_, explain)
 
 
 def _ask_lines(answered: Callable[[str], Answer], explain: bool) -> None:
     from p9ask import render
 
-    for line in click.get_text_stream("stdin", errors="replace"):
-        if line.strip():
-            click.echo(render.to_json(render.answer_record(answered(line.strip()), explain=explain), indent=None))
+    with click.open_file("-", encoding="utf-8", errors="replace") as lines:
+        for line in filter(None, map(str.strip, lines)):
+            click.echo(render.to_json(render.answer_record(answered(line), explain=explain), indent=None))
 
 
 def _show_answer(corpus: Corpus, found: Answer, format_: str, explain: bool) -> None:
     from p9ask import render
 
     if format_ == "json":
-        _echo(render.to_json(render.answer_record(found, explain=explain)))
+        echo(render.to_json(render.answer_record(found, explain=explain)))
     else:
-        _echo(render.answer_text(found, _link(corpus), _bold, explain=explain))
-
-
-def _prompted(corpus: Corpus) -> Iterator[str]:
-    """Questions typed at a prompt, with the history of earlier ones; ends at an empty line's end of input."""
-    with _history(corpus):
-        while True:
-            try:
-                line = input("p9ask> ")
-            except EOFError:
-                click.echo()
-                return
-            if line.strip():
-                yield line.strip()
-
-
-@contextmanager
-def _history(corpus: Corpus) -> Iterator[None]:
-    """Line editing with a history kept beside the index."""
-    try:
-        import readline
-    except ImportError:
-        yield
-        return
-    path = corpus.home.writable_index / "history"
-    try:
-        readline.read_history_file(path)
-    except OSError:
-        pass
-    try:
-        yield
-    finally:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            readline.set_history_length(1000)
-            readline.write_history_file(path)
-        except OSError:
-            pass
+        echo(render.answer_text(found, link(corpus), bold, explain=explain))
 
 
 @cli.command()
-@click.argument("indicator", required=False, shell_complete=_complete_indicator)
+@click.argument("indicator", required=False, shell_complete=complete_indicator)
 @click.option("--year", metavar="YEARS", help="2017, or 2013-2017.")
 @click.option("--measure", metavar="M", help="realisatie, streefwaarde, rekening, begroting, …")
 @_documents_option
@@ -340,12 +178,12 @@ def lookup(
         context.exit(
             _values(figures, strict) if has_value else _nothing(looking.reason_for_nothing(corpus, figures, indicator))
         )
-    texts = {
+    texts: dict[str, Callable[[], str]] = {
         "json": lambda: render.to_json([render.figure_record(figure) for figure in figures]),
         "csv": lambda: render.safe(to_csv(figures)).rstrip("\n"),
-        "table": lambda: render.figures_text(figures, _link(corpus), _bold),
+        "table": lambda: render.figures_text(figures, link(corpus), bold),
     }
-    _echo(texts[format_]())
+    echo(texts[format_]())
     if not has_value:
         context.exit(_nothing(looking.reason_for_nothing(corpus, figures, indicator)))
 
@@ -369,7 +207,7 @@ def _values(figures: list[Any], strict: bool) -> int:
     if strict and differing:
         return 1
     for figure in chosen:
-        _echo(render.safe(figure.raw))
+        echo(render.safe(figure.raw))
     return 0
 
 
@@ -396,9 +234,9 @@ def search(
     passages = corpus.search(text, limit=limit, documents=documents)
     if format_ == "json":
         records = [render.passage_record(passage) for passage in passages]
-        _echo(render.to_json({"schema": render.SCHEMA, "query": text, "passages": records}))
+        echo(render.to_json({"schema": render.SCHEMA, "query": text, "passages": records}))
     else:
-        _echo(render.passages_text(passages, _link(corpus), _bold))
+        echo(render.passages_text(passages, link(corpus), bold))
     context.exit(0 if passages else 1)
 
 
@@ -415,7 +253,7 @@ def show(place: str, context: int) -> None:
     """
     from p9ask import render
 
-    _echo(render.shown_text(_open().show(place, context), _bold))
+    echo(render.shown_text(_open().show(place, context), bold))
 
 
 @cli.command()
@@ -427,9 +265,9 @@ def documents(format_: str) -> None:
     found = _open().documents()
     if format_ == "json":
         records = [render.document_record(document) for document in found]
-        _echo(render.to_json({"schema": render.SCHEMA, "documents": records}))
+        echo(render.to_json({"schema": render.SCHEMA, "documents": records}))
     else:
-        _echo(render.documents_text(found))
+        echo(render.documents_text(found))
 
 
 @cli.group()
@@ -452,10 +290,10 @@ def build(model: str | None, full: bool) -> None:
     from p9ask import corpus, render
 
     gc.enable()
-    report = corpus.build(_root_params().get("home"), model=model, full=full, progress=_bar())
+    report = corpus.build(root_params().get("home"), model=model, full=full, progress=bar())
     for problem in report.problems:
         click.echo(render.problem_text(problem), err=True)
-    _echo(render.report_text(report))
+    echo(render.report_text(report))
 
 
 @index.command()
@@ -465,11 +303,11 @@ def status(format_: str) -> None:
     from p9ask import render
     from p9ask.corpus import Corpus
 
-    found = Corpus.open(_root_params().get("home"), refresh=False).status()
+    found = Corpus.open(root_params().get("home"), refresh=False).status()
     if format_ == "json":
-        _echo(render.to_json(render.status_record(found)))
+        echo(render.to_json(render.status_record(found)))
     else:
-        _echo(render.status_text(found))
+        echo(render.status_text(found))
 
 
 @index.command()
@@ -481,11 +319,11 @@ def verify(context: click.Context, full: bool) -> None:
     from p9ask.render import safe
     from p9ask.verify import verify as find_differences
 
-    differences = find_differences(Corpus.open(_root_params().get("home"), refresh=False), full=full)
+    differences = find_differences(Corpus.open(root_params().get("home"), refresh=False), full=full)
     for difference in differences:
-        _echo(safe(difference))
+        echo(safe(difference))
     if not differences:
-        _echo("The index is what the sources give.")
+        echo("The index is what the sources give.")
     context.exit(1 if differences else 0)
 
 

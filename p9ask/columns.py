@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Literal
 
 from p9ask.header import Item
@@ -87,7 +87,7 @@ def _splits(
     restarts = [at for at in range(1, len(pool)) if pool[at] <= pool[at - 1]]
     if restarts:
         cuts = [0, *restarts, len(pool)]
-        return [tuple(pool[a:b] for a, b in zip(cuts, cuts[1:], strict=False))] if len(restarts) == parts - 1 else []
+        return [tuple(pool[a:b] for a, b in pairwise(cuts))] if len(restarts) == parts - 1 else []
     whole: list[tuple[tuple[str, ...], ...]] = [
         tuple(pool if at == taker else () for at in range(parts))
         for taker in sorted(range(parts), key=lambda at: not _plural(items[open_[at]].text))

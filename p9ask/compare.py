@@ -73,17 +73,11 @@ def share_problems(table: Sequence[Figure]) -> list[Problem]:
         part = _row_named(rows, share["part"], row)
         whole = _row_named(rows, share["whole"], row)
         for period, cell in cells.items():
-            if (
-                period in part
-                and period in whole
-                and (expected := _percentage(part[period], whole[period])) is not None
-            ):
-                if abs(expected - (cell.value or 0)) > 1:
-                    message = (
-                        f"{row}, {period}: {cell.raw} is printed, but {part[period].raw} of {whole[period].raw} "
-                        f"is {expected.quantize(Decimal(1))}%"
-                    )
-                    found.append(_problem(cell.citation, "share_differs", message))
+            expected = _percentage(part.get(period), whole.get(period))
+            if expected is not None and abs(expected - (cell.value or 0)) > 1:
+                said = f"{cell.raw} is printed, but {part[period].raw} of {whole[period].raw}"
+                message = f"{row}, {period}: {said} is {expected.quantize(Decimal(1))}%"
+                found.append(_problem(cell.citation, "share_differs", message))
     return found
 
 
@@ -92,8 +86,10 @@ def _row_named(rows: dict[str, dict[str, Figure]], words: str, but: str) -> dict
     return next((cells for row, cells in rows.items() if row != but and wanted & set(normal(row).split())), {})
 
 
-def _percentage(part: Figure, whole: Figure) -> Decimal | None:
-    return part.value * 100 / whole.value if part.value is not None and whole.value else None
+def _percentage(part: Figure | None, whole: Figure | None) -> Decimal | None:
+    if part is None or whole is None or part.value is None or not whole.value:
+        return None
+    return part.value * 100 / whole.value
 
 
 def _problem(citation: Citation, kind: str, message: str) -> Problem:

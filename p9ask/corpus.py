@@ -82,7 +82,7 @@ class Corpus:
         corpus = cls(home, folder, encoder)
         stale = sources.changes(home.seeds, corpus.index) if refresh else None
         if stale:
-            corpus = corpus._refreshed(stale, say or (lambda text: None), progress)
+            corpus = corpus._refreshed(stale, say or _silent, progress)
         return corpus
 
     def _refreshed(self, stale: sources.Changes, say: Say, progress: Progress | None) -> Corpus:
@@ -227,6 +227,10 @@ def build(
     from p9ask import build as building
 
     return building.build(homes.find(path), model=model, full=full, progress=progress)
+
+
+def _silent(_: str) -> None:
+    pass
 
 
 def _index_folder(home: Home) -> Path:

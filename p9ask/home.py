@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from p9ask.errors import MissingCorpus
 
 _PACKAGE = Path(__file__).resolve().parent
 
 
-class Home(NamedTuple):
+@dataclass(frozen=True)
+class Home:
     """A corpus on disk."""
 
     path: Path

@@ -28,7 +28,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A passage before it is stored. `kind`: paragraph, list, row (key and text), figures (a table row), note, statement, heading."""
+    """A passage before it is stored.
+
+    `kind`: paragraph, list, row (key and text), figures (a table row), note, statement, heading.
+    """
 
     kind: str
     text: str

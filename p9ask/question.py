@@ -26,11 +26,8 @@ from p9ask.soft import is_soft, soft_stems
 from p9ask.terms import TYPO, Term, Vocabulary, meanings_of, phrases, synonyms
 
 _LIST_OF_YEARS = re.compile(r"(?:(?:19|20)\d\d(?:,|\s+(?:en|and)|,\s+(?:en|and))\s*){2,}(?:19|20)\d\d", re.IGNORECASE)
-_RANGE = re.compile(
-    rf"(?P<a>{PERIOD})\s*(?P<link>-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|to|until|till|and|vs\.?|versus|met)"
-    rf"\s*(?P<b>{PERIOD})",
-    re.IGNORECASE,
-)
+_LINK = r"-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|to|until|till|and|vs\.?|versus|met"
+_RANGE = re.compile(rf"(?P<a>{PERIOD})\s*(?P<link>{_LINK})\s*(?P<b>{PERIOD})", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:sinds|vanaf|sedert|since|from|starting in)\s+(?:het jaar )?(?P<a>{PERIOD})", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\bna|after)\s+(?P<a>{PERIOD})", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:\btot(?: en met)?|t/m|until|up to|through)\s+(?P<b>{PERIOD})", re.IGNORECASE)
@@ -46,12 +43,19 @@ _DOCUMENT_EN = re.compile(
 )
 _WITHIN = re.compile(r"(?:volgens|in|uit|blijkens|according to|from|per)\s+(?:de |het |the )?$", re.IGNORECASE)
 
+_LIST_WORD = (
+    r"welke|wat zijn(?: de)?|noem|geef|toon|lijst|opsomming|overzicht|alle|which|what are(?: the)?|list|name|show|all"
+)
+_LIST_OF = (
+    r"indicator\w*|effectindicator\w*|graadmeters?|kengetallen|doelen|doelstellingen|goals|objectives|prestaties?|"
+    r"performances?|outputs"
+)
 _LISTED = re.compile(
-    r"(?:welke|wat zijn(?: de)?|noem|geef|toon|lijst(?: van)?|opsomming|overzicht van(?: de)?|som .{0,30}op|alle|which|what are(?: the)?|list|name|show|all)\b"
-    r".{0,40}?\b(?P<what>indicator\w*|effectindicator\w*|graadmeters?|kengetallen|doelen|doelstellingen|goals|objectives|prestaties?|performances?|outputs|activities|beleidsterreinen|"
-    r"policy areas|reserves?)\b|^(?P<short>indicator\w*|doelen|prestaties|goals|indicators)\b",
+    rf"\b(?:{_LIST_WORD})\b.{{0,40}}?\b(?P<what>{_LIST_OF})\b|^(?P<short>indicator\w*|doelen|prestaties|goals)\b",
     re.IGNORECASE,
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Periods from `first` to `last`, both included; None is open. `ends`: the question names just these two."""
@@ -192,13 +196,13 @@ def _periods(text: str) -> tuple[Span | None, tuple[str, ...]]:
         if len(first) == 4 and len(last) == 4:
             through = both["link"].lower() in ("-", "–", "—", "t/m", "tot en met", "through", "thru", "t.m.", "tm")
             return Span(min(first, last), max(first, last), ends=not through), (first, last)
-    for pattern, make in (
-        (_SINCE, lambda found: Span(found["a"], None)),
-        (_AFTER, lambda found: Span(str(int(found["a"][:4]) + 1), None)),
-        (_UNTIL, lambda found: Span(None, found["b"])),
-    ):
-        if (found := pattern.search(text)) and len(re.findall(PERIOD, text)) == 1:
-            return make(found), ()
+    if len(re.findall(PERIOD, text)) == 1:
+        if found := _SINCE.search(text):
+            return Span(found["a"], None), ()
+        if found := _AFTER.search(text):
+            return Span(str(int(found["a"][:4]) + 1), None), ()
+        if found := _UNTIL.search(text):
+            return Span(None, found["b"]), ()
     return None, tuple(dict.fromkeys(found[0] for found in re.finditer(rf"(?<![\d/.]){PERIOD}(?!\d)", text)))
 
 

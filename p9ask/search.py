@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -205,18 +205,21 @@ class _LabelStems:
 
 def _label_stems(label: Label) -> _LabelStems:
     own, table = (label.row, label.name) if label.row else (label.names, "")
-    goal = f"{label.goal or ''} {label.area or ''}"
-    parts = [frozenset(stems(part)) for part in (own, table, label.source or "", goal)]
     said = [word for word in words(label.row or label.name) if word not in STOP_NL and not is_soft(word)]
     telling = frozenset(stem(word) for word in said if word not in _BOILERPLATE)
-    return _LabelStems(*parts, telling or parts[0])
+    return _LabelStems(
+        own=frozenset(stems(own)),
+        table=frozenset(stems(table)),
+        source=frozenset(stems(label.source or "")),
+        goal=frozenset(stems(f"{label.goal or ''} {label.area or ''}")),
+        telling=telling or frozenset(stems(own)),
+    )
 
 
-def _rarity(term: Term, labels: Sequence[_LabelStems] | object) -> float:
+def _rarity(term: Term, labels: Collection[_LabelStems]) -> float:
     """How much a term tells labels apart."""
-    held = list(labels)  # type: ignore[call-overload]
-    count = sum(label.quality(term) > _OF_GOAL for label in held)
-    return math.log((len(held) + 1) / (count + 0.5)) if count else 0.0
+    count = sum(label.quality(term) > _OF_GOAL for label in labels)
+    return math.log((len(labels) + 1) / (count + 0.5)) if count else 0.0
 
 
 def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity: dict[str, float]) -> LabelMatch:

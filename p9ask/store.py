@@ -4,80 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from p9ask.errors import DamagedIndex, ForeignIndex
 from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, Statement
+from p9ask.schema import CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
 
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
 VERSION = 1
-_SEPARATOR = "\x1e"
+SEPARATOR = "\x1e"
 CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed", "same_subject")
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE documents (
-  id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, published TEXT NOT NULL,
-  file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL
-);
-CREATE TABLE passages (
-  id INTEGER PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
-  first INTEGER NOT NULL, last INTEGER NOT NULL, crc INTEGER NOT NULL
-);
-CREATE INDEX passages_document ON passages (document, first);
-CREATE TABLE sentences (
-  id INTEGER PRIMARY KEY, passage INTEGER NOT NULL, text TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
-  key TEXT NOT NULL, crc INTEGER NOT NULL
-);
-CREATE INDEX sentences_passage ON sentences (passage);
-CREATE INDEX sentences_key ON sentences (key);
-CREATE VIRTUAL TABLE search USING fts5 (text, heading, tokenize = "unicode61 remove_diacritics 0 tokenchars '._%+'");
-CREATE TABLE words (word TEXT PRIMARY KEY, stem TEXT NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE table_rows (
-  id INTEGER PRIMARY KEY, series INTEGER NOT NULL, document TEXT NOT NULL, code TEXT, name TEXT NOT NULL, row TEXT,
-  source TEXT, goal TEXT, area TEXT, first INTEGER NOT NULL, last INTEGER NOT NULL, quote TEXT NOT NULL
-);
-CREATE INDEX table_rows_series ON table_rows (series);
-CREATE INDEX table_rows_code ON table_rows (code);
-CREATE INDEX table_rows_document ON table_rows (document);
-CREATE TABLE figures (
-  id INTEGER PRIMARY KEY, table_row INTEGER NOT NULL, measure TEXT NOT NULL, column_title TEXT NOT NULL, period TEXT,
-  value TEXT, unit TEXT, raw TEXT NOT NULL, status TEXT NOT NULL, notes TEXT NOT NULL, scale TEXT NOT NULL,
-  crc INTEGER NOT NULL
-);
-CREATE INDEX figures_row ON figures (table_row);
-CREATE TABLE areas (document TEXT NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL);
-CREATE TABLE statements (
-  document TEXT NOT NULL, kind TEXT NOT NULL, code TEXT NOT NULL, text TEXT NOT NULL, goal TEXT,
-  first INTEGER NOT NULL, last INTEGER NOT NULL
-);
-CREATE TABLE problems (
-  document TEXT NOT NULL, file TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, kind TEXT NOT NULL,
-  message TEXT NOT NULL
-);
-"""
-_FIGURE = (
-    "r.series, d.id, d.title, d.file, r.code, r.name, r.row, r.source, r.goal, r.area, r.first, r.last, r.quote, "
-    "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale, f.crc"
-)
-_CONTENT = {
-    "documents": "SELECT id, title, kind, year, published, file, sha256 FROM documents",
-    "passages": "SELECT document, kind, heading, text, first, last FROM passages",
-    "sentences": "SELECT p.document, p.first, s.text, s.first, s.last, s.key FROM sentences s JOIN passages p ON p.id = s.passage",
-    "search": "SELECT s.key, x.text, x.heading FROM search x JOIN sentences s ON s.id = x.rowid",
-    "figures": "SELECT r.series, r.document, r.code, r.name, r.row, r.source, r.goal, r.area, r.first, r.last, r.quote, "
-    "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale "
-    "FROM figures f JOIN table_rows r ON r.id = f.table_row",
-    "statements": "SELECT * FROM statements",
-    "areas": "SELECT * FROM areas",
-    "words": "SELECT * FROM words",
-    "problems": "SELECT * FROM problems",
-}
-_FROM = "figures f JOIN table_rows r ON r.id = f.table_row JOIN documents d ON d.id = r.document"
 
 
 class StoredSentence(NamedTuple):
@@ -128,19 +68,6 @@ class Store:
         if version != VERSION:
             raise DamagedIndex(f"{path} is of another version of p9ask; run `p9ask index build`.")
 
-    @classmethod
-    def writable(cls, path: Path) -> Store:
-        """A database that is being made, in a file that nobody reads yet: a new one, or a copy of one."""
-        self = cls.__new__(cls)
-        self.path, self._areas = path, None
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        if not self._db.execute("PRAGMA application_id").fetchone()[0]:
-            self._db.executescript(
-                f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN; {_SCHEMA} COMMIT;"
-            )
-        return self
-
     def close(self) -> None:
         """Close the database."""
         self._db.close()
@@ -152,23 +79,12 @@ class Store:
         except sqlite3.Error as error:
             raise damaged(self.path, error) from error
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """One transaction."""
-        self._db.execute("BEGIN")
-        yield
-        self._db.execute("COMMIT")
-
     # -- meta and documents
 
     def meta(self, key: str) -> str | None:
         """A fact about the build."""
         found = self.rows("SELECT value FROM meta WHERE key = ?", key)
         return str(found[0][0]) if found else None
-
-    def set_meta(self, **values: str) -> None:
-        """Write facts about the build."""
-        self._db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(values.items()))
 
     def documents(self) -> list[Document]:
         """All documents, in the order of their publication."""
@@ -179,46 +95,7 @@ class Store:
         """For each source file its sha256, and size and modification time (ns) when it was read."""
         return {row[0]: row[1:] for row in self.rows("SELECT file, sha256, size, mtime FROM documents")}
 
-    def add_document(self, document: Document, size: int, mtime: int) -> None:
-        """Add one document."""
-        self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.id,
-                document.title,
-                document.kind,
-                document.year,
-                document.published,
-                document.file,
-                document.sha256,
-                size,
-                mtime,
-            ),
-        )
-
     # -- passages
-
-    def add_passage(self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]) -> int:
-        """Add a passage; returns its id."""
-        headings = _SEPARATOR.join(heading)
-        crc = checksum(document, kind, headings, text, *lines)
-        cursor = self._db.execute(
-            "INSERT INTO passages (document, kind, heading, text, first, last, crc) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (document, kind, headings, text, *lines, crc),
-        )
-        return int(cursor.lastrowid or 0)
-
-    def add_sentence(
-        self, passage: int, text: str, lines: tuple[int, int], key: str, stems: str, heading_stems: str
-    ) -> int:
-        """Add a sentence with its stemmed text for full-text search; returns its id."""
-        cursor = self._db.execute(
-            "INSERT INTO sentences (passage, text, first, last, key, crc) VALUES (?, ?, ?, ?, ?, ?)",
-            (passage, text, *lines, key, checksum(text, *lines, key)),
-        )
-        ident = int(cursor.lastrowid or 0)
-        self._db.execute("INSERT INTO search (rowid, text, heading) VALUES (?, ?, ?)", (ident, stems, heading_stems))
-        return ident
 
     def sentence_keys(self) -> list[tuple[int, str]]:
         """All sentence ids with the key of the text that was embedded for them."""
@@ -296,11 +173,6 @@ class Store:
         )
         return [(int(ident), float(score)) for ident, score in rows]
 
-    def set_words(self, words: Iterable[tuple[str, str, int]]) -> None:
-        """Replace the vocabulary: (folded word, stem, number of passages that hold it)."""
-        self._db.execute("DELETE FROM words")
-        self._db.executemany("INSERT INTO words VALUES (?, ?, ?)", words)
-
     def words(self) -> list[tuple[str, str, int]]:
         """The vocabulary as `set_words` took it."""
         return self.rows("SELECT word, stem, count FROM words")
@@ -308,34 +180,11 @@ class Store:
     def texts(self) -> Iterator[str]:
         """The text of every passage with its headings."""
         return (
-            f"{heading} {text}".replace(_SEPARATOR, " ")
+            f"{heading} {text}".replace(SEPARATOR, " ")
             for heading, text in self.rows("SELECT heading, text FROM passages")
         )
 
     # -- figures
-
-    def add_row(self, figures: Sequence[Figure]) -> int:
-        """Add one table row with its figures; returns the row's id. Its series is set by `set_series`."""
-        first = figures[0]
-        place = first.citation
-        row = (first.code, first.name, first.row, first.source, first.goal, first.area, *place.lines, place.quote)
-        cursor = self._db.execute(
-            "INSERT INTO table_rows (series, document, code, name, row, source, goal, area, first, last, quote) "
-            "VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (place.document, *row),
-        )
-        ident = int(cursor.lastrowid or 0)
-        for figure in figures:
-            value = None if figure.value is None else format(figure.value, "f")
-            notes = _SEPARATOR.join(figure.notes)
-            cell = (figure.measure, figure.column, figure.period, value, figure.unit, figure.raw, figure.status)
-            fields = (*cell, notes, figure.scale)
-            self._db.execute(
-                "INSERT INTO figures (table_row, measure, column_title, period, value, unit, raw, status, notes, scale, crc) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (ident, *fields, checksum(place.document, *row, *fields)),
-            )
-        return ident
 
     def row_keys(self) -> list[tuple[int, RowKey]]:
         """All table rows as ids and keys, in the order of publication."""
@@ -344,18 +193,6 @@ class Store:
             "JOIN documents d ON d.id = r.document ORDER BY d.published, d.id, r.first, r.id"
         )
         return [(ident, RowKey(*key)) for ident, *key in rows]
-
-    def set_series(self, numbers: Iterable[tuple[int, int]]) -> None:
-        """Set (series, row id) pairs."""
-        self._db.executemany(
-            "UPDATE table_rows SET series = ? WHERE id = ? AND series != ?", ((s, r, s) for s, r in numbers)
-        )
-
-    def add_areas(self, document: str, areas: dict[str, str]) -> None:
-        """Add the area names that a document gives."""
-        self._db.executemany(
-            "INSERT INTO areas VALUES (?, ?, ?)", ((document, code, name) for code, name in areas.items())
-        )
 
     def areas(self) -> dict[str, str]:
         """Area names by code, as the latest document has them."""
@@ -394,7 +231,7 @@ class Store:
             values += [*periods, *periods]
         where, more = _in("d.id", documents)
         sql = (
-            f"SELECT {_FIGURE} FROM {_FROM} WHERE {' AND '.join(clauses) or '1'}{where} "
+            f"SELECT {FIGURE_COLUMNS} FROM {FIGURE_TABLES} WHERE {' AND '.join(clauses) or '1'}{where} "
             "ORDER BY d.published, d.id, r.first, f.id"
         )
         return [self._figure(row) for row in self.rows(sql, *values, *more)]
@@ -433,7 +270,8 @@ class Store:
         where, values = _in("d.id", documents)
         rows = self.rows(
             "SELECT r.series, r.code, r.name, r.row, r.goal, r.area, group_concat(DISTINCT r.source), "
-            "group_concat(DISTINCT r.name), (SELECT max(f.unit) FROM figures f WHERE f.table_row = r.id), max(d.published || d.id) FROM table_rows r "
+            "group_concat(DISTINCT r.name), (SELECT max(f.unit) FROM figures f WHERE f.table_row = r.id), "
+            "max(d.published || d.id) FROM table_rows r "
             f"JOIN documents d ON d.id = r.document WHERE 1{where} GROUP BY r.series ORDER BY r.series",
             *values,
         )
@@ -448,29 +286,7 @@ class Store:
         )
         return int(rows[0][0]) if rows else None
 
-    def drop_document(self, document: str) -> None:
-        """Remove a document and all that was read from it."""
-        for sql in (
-            "DELETE FROM search WHERE rowid IN (SELECT s.id FROM sentences s JOIN passages p ON p.id = s.passage WHERE p.document = ?)",
-            "DELETE FROM sentences WHERE passage IN (SELECT id FROM passages WHERE document = ?)",
-            "DELETE FROM passages WHERE document = ?",
-            "DELETE FROM figures WHERE table_row IN (SELECT id FROM table_rows WHERE document = ?)",
-            "DELETE FROM table_rows WHERE document = ?",
-            "DELETE FROM areas WHERE document = ?",
-            "DELETE FROM statements WHERE document = ?",
-            "DELETE FROM problems WHERE document = ?",
-            "DELETE FROM documents WHERE id = ?",
-        ):
-            self._db.execute(sql, (document,))
-
     # -- doelen, prestaties, problems
-
-    def add_statements(self, document: str, statements: Iterable[Statement]) -> None:
-        """Add doelen and prestaties."""
-        self._db.executemany(
-            "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((document, s.kind, s.code, s.text, s.goal, *s.lines) for s in statements),
-        )
 
     def statements(self, documents: Sequence[str] = ()) -> list[tuple[Statement, Citation]]:
         """Doelen and prestaties with their citations, by publication and place."""
@@ -488,19 +304,6 @@ class Store:
             for kind, code, text, goal, first, last, ident, title, file in rows
         ]
 
-    def add_problems(self, problems: Iterable[Problem]) -> None:
-        """Add problems."""
-        self._db.executemany(
-            "INSERT INTO problems VALUES (?, ?, ?, ?, ?, ?)",
-            ((p.document, p.file, *p.lines, p.kind, p.message) for p in problems),
-        )
-
-    def replace_cross_problems(self, problems: Iterable[Problem]) -> None:
-        """Put the problems between documents in the place of those found before."""
-        marks = ",".join("?" * len(CROSS_KINDS))
-        self._db.execute(f"DELETE FROM problems WHERE kind IN ({marks})", CROSS_KINDS)
-        self.add_problems(problems)
-
     def problems(self) -> list[Problem]:
         """All problems by file and line."""
         rows = self.rows(
@@ -514,7 +317,7 @@ class Store:
 
     def content(self) -> dict[str, list[tuple]]:  # type: ignore[type-arg]
         """All that was read from the sources, by table, without row ids and file times: equal for equal sources."""
-        return {name: sorted(self.rows(sql), key=repr) for name, sql in _CONTENT.items()}
+        return {name: sorted(self.rows(sql), key=repr) for name, sql in CONTENT.items()}
 
     def integrity(self) -> list[str]:
         """SQLite's own complaints about the file; empty where it is sound."""
@@ -528,7 +331,7 @@ def damaged(path: Path, reason: object) -> DamagedIndex:
 
 def _split(text: str) -> tuple[str, ...]:
     """Texts that were joined for one column; sources have no control characters left when they are read."""
-    return tuple(text.split(_SEPARATOR)) if text else ()
+    return tuple(text.split(SEPARATOR)) if text else ()
 
 
 def _in(column: str, values: Sequence[str]) -> tuple[str, list[str]]:

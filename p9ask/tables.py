@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from p9ask import codes, header
+from p9ask.alignment import Fit, align, label_cells, possible_columns
 from p9ask.amounts import CellValue, read_cell
 from p9ask.blocks import Cell, Grid, Row
 from p9ask.columns import Column, Columns, candidates
-from p9ask.decimals import scaled
 from p9ask.marks import split_marks
 from p9ask.measures import measure_name
 from p9ask.model import Citation, Document, Figure, Lines, Problem
 from p9ask.periods import PERIOD, clean_period
 from p9ask.readers.flat import GOAL_ROW
+from p9ask.scales import Scale, row_unit, scale_of, scaled_value
 
-_SCALE = re.compile(
-    r"(?:(?P<euro>€|euro(?:'s)?)\s*)?(?:x|×|\bin)\s*(?P<euro2>€\s*|euro\s*)?"
-    r"(?P<factor>1\.000\.000|1\.000|1000(?:000)?|1 miljoen|miljoen(?:en)?|mln\.?|duizend(?:en)?)"
-    r"(?P<euro3>\s*(?:€|euro(?:'s)?))?",
-    re.IGNORECASE,
-)
-_EUROS = re.compile(r"bedragen in (?:hele )?euro|in (?:hele )?euro(?:'s)?\b|bedragen x ?€ ?1,?-?$|in €", re.IGNORECASE)
-_UNIT_IN_NAME = re.compile(r"\bin (?:hele )?(?P<unit>dagen|weken|maanden|jaren|uren|minuten|km|m2|ha)\b", re.IGNORECASE)
-_PERCENT_NAME = re.compile(r"percentage|%|aandeel\b", re.IGNORECASE)
 _MEASURE_IN_ROW = (
     (re.compile(r"gerealiseerd|realisatie|behaald", re.I), "realisatie"),
     (re.compile(r"^(?!.*(?:percentage|%|t\.o\.v|ten opzichte)).*taakstelling", re.I), "taakstelling"),
@@ -59,24 +50,6 @@ class Context:
         return Problem(self.document.id, self.document.file, lines, kind, message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """A table's scale: the factor, whether amounts are euros, and the words to print it with."""
-
-    factor: int = 1
-    euros: bool = False
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """A row laid on the columns: value cells with their column, and the source. `sure` is False for a misfit."""
-
-    values: tuple[tuple[Cell, Column], ...]
-    source: Cell | None
-    sure: bool
-
-
 def figures(grid: Grid, context: Context) -> tuple[list[Figure], list[Problem]]:
     """All figures of a grid, one for each cell, and what could not be settled."""
     if not grid.header and not any(_is_bare(row) for row in grid.rows):
@@ -104,7 +77,7 @@ class _TableReader:
         self.group: str | None = None
         self.kinds = _row_kinds(grid)
         self.padding = any(row.padded and len(_filled(row)) > 1 for row in grid.rows)
-        self.scale = _scale_of(f"{grid.scale} {grid.caption} " + " ".join(cell.text for cell in grid.header))
+        self.scale = scale_of(f"{grid.scale} {grid.caption} " + " ".join(cell.text for cell in grid.header))
         self.header_marks = tuple(mark for item in _items(grid) if item.role == "label" for mark in item.marks)
         self.ways = _ways(grid)
         self.columns, self.settled = self._choose()
@@ -130,7 +103,7 @@ class _TableReader:
         if len(filled) == 1 and not row.doubt:
             self._heading_row(filled[0].text, row)
             return
-        labels = _labels(row, self.columns)
+        labels = label_cells(row, self.columns)
         fit = self._fit(row, self.columns)
         code, name, row_name = self._name(labels, row)
         if not (fit.sure and self.settled) or row.doubt or self._padding_unclear(row, labels):
@@ -141,8 +114,8 @@ class _TableReader:
     def _heading_row(self, text: str, row: Row) -> None:
         if GOAL_ROW.match(text) or (codes.goal_of(text) and codes.leading_code(text)[0]):
             self.goal = GOAL_ROW.sub("", text).strip(" :|")
-        elif scale := _scale_of(text).text:
-            self.scale = _scale_of(text)
+        elif scale := scale_of(text).text:
+            self.scale = scale_of(text)
             self.group = self.group if scale else None
         elif codes.INDICATOR.match(text):
             self.problems.append(self.context.problem(row.lines, "row_without_values", f"no values: {text}"))
@@ -170,12 +143,12 @@ class _TableReader:
         return None, split_marks(caption)[0].rstrip(":"), row_name
 
     def _certain(
-        self, row: Row, fit: _Fit, labels: Sequence[Cell], code: str | None, name: str, row_name: str | None
+        self, row: Row, fit: Fit, labels: Sequence[Cell], code: str | None, name: str, row_name: str | None
     ) -> Iterator[Figure]:
         read = [(cell, column, read_cell(cell.text) or CellValue("no_figure")) for cell, column in fit.values]
         label = f"{name} {row_name or ''}"
         scale = self._row_scale(label)
-        unit = _row_unit(label, [value for _, _, value in read], scale)
+        unit = row_unit(label, [value for _, _, value in read], scale)
         source = split_marks(fit.source.text)[0] if fit.source else ""
         shared = [cell.text for cell in labels] + ([fit.source.text] if fit.source else [])
         for cell, column, value in read:
@@ -190,7 +163,7 @@ class _TableReader:
                 measure=column.measure or _measure_in(row_name or name),
                 column=column.title,
                 period=value.year or column.period,
-                value=_scaled(value, scale),
+                value=scaled_value(value, scale),
                 unit=value.unit or unit,
                 status=value.status,
                 source=None if not source or read_cell(source) else source,
@@ -213,11 +186,11 @@ class _TableReader:
         self.problems.append(self.context.problem(row.lines, "row_misaligned", message))
         label = f"{name} {row_name or ''}"
         scale = self._row_scale(label)
-        unit = _row_unit(label, [read_cell(cell.text) or CellValue("empty") for cell in values], scale)
+        unit = row_unit(label, [read_cell(cell.text) or CellValue("empty") for cell in values], scale)
         notes = (f"De rij past niet op de kop van de tabel: {' | '.join(cell.text for cell in cells if cell.text)}",)
         shared = [cell.text for cell in (*labels, *texts)]
         for at, cell in enumerate(values):
-            possible = _possible(at, len(values), columns)
+            possible = possible_columns(at, len(values), columns)
             yield self._figure(
                 row,
                 cell,
@@ -262,12 +235,12 @@ class _TableReader:
         group = (row_name or "").split(" / ")[0].lower()
         return next((code for code, name in self.context.areas.items() if name.lower() == group), None)
 
-    def _fit(self, row: Row, columns: Columns) -> _Fit:
-        labels = _labels(row, columns)
-        return _align(row.cells[len(labels) :], columns)
+    def _fit(self, row: Row, columns: Columns) -> Fit:
+        labels = label_cells(row, columns)
+        return align(row.cells[len(labels) :], columns)
 
-    def _row_scale(self, label: str) -> _Scale:
-        own = _scale_of(label)
+    def _row_scale(self, label: str) -> Scale:
+        own = scale_of(label)
         return own if own.text else self.scale
 
     def _padding_unclear(self, row: Row, labels: Sequence[Cell]) -> bool:
@@ -321,7 +294,7 @@ def _row_kinds(grid: Grid) -> set[str]:
     """First words of the row labels that stand inside groups (`Lasten`, `Saldo`)."""
     kinds: set[str] = set()
     for row in grid.rows:
-        labels = [cell.text for cell in _labels(row, ()) if cell.text]
+        labels = [cell.text for cell in label_cells(row, ()) if cell.text]
         if labels and len(_filled(row)) > 1 and (len(labels) > 1 or row.padded):
             kinds.add(labels[-1].split(" ")[0])
     return kinds
@@ -352,95 +325,6 @@ def _items(grid: Grid) -> list[header.Item]:
 def _ways(grid: Grid) -> list[Columns]:
     """The possible columns of a grid."""
     return candidates(_items(grid))
-
-
-def _labels(row: Row, columns: Columns) -> tuple[Cell, ...]:
-    """The cells at the start of a row that are its labels: texts, less those that belong to text columns before the values."""
-    lead = 1 if row.cells[0].text else 2
-    while lead < len(row.cells) and row.cells[lead].text and not read_cell(row.cells[lead].text):
-        lead += 1
-    if lead == len(row.cells) or not any(read_cell(cell.text) for cell in row.cells[lead:] if cell.text):
-        return row.cells[:1]
-    before = next((at for at, column in enumerate(columns) if column.role == "value"), 0)
-    return row.cells[: max(1, lead - before)]
-
-
-def _align(cells: Sequence[Cell], columns: Columns) -> _Fit:
-    """Lay cells on columns. Sure only where there is exactly one way: a cell for each column, or just the source missing."""
-    kept = list(cells)
-    while len(kept) > len(columns) and not kept[-1].text:
-        kept.pop()
-    undated = [at for at, column in enumerate(columns) if column.role == "value" and column.period is None]
-    bracketed = [cell for cell in kept if (value := read_cell(cell.text)) and value.year]
-    spread = list(columns)
-    if bracketed and len(undated) == 1:
-        at = undated[0]
-        if kept[at : at + len(bracketed)] != bracketed:
-            return _Fit((), None, sure=False)
-        spread[at : at + 1] = [columns[at]] * len(bracketed)
-    if len(kept) == len(spread):
-        return _pair(kept, spread)
-    filled = [cell for cell in kept if cell.text]
-    values = [column for column in spread if column.role == "value"]
-    if len(filled) == len(values) == len(kept) and all(read_cell(cell.text) for cell in filled):
-        return _pair(filled, values)
-    return _Fit((), None, sure=False)
-
-
-def _pair(cells: Sequence[Cell], columns: Sequence[Column]) -> _Fit:
-    pairs = list(zip(cells, columns, strict=True))
-    values = tuple((cell, column) for cell, column in pairs if column.role == "value")
-    source = next((cell for cell, column in pairs if column.role == "source"), None)
-    sure = True
-    for cell, column in pairs:
-        value = read_cell(cell.text)
-        if column.role == "value":
-            conflict = value and value.year and column.period and value.year != column.period and not column.measure
-            sure = sure and not conflict and (value is not None or bool(source is None or (source and source.text)))
-        elif column.role == "source":
-            sure = sure and (value is None or value.status != "value")
-    return _Fit(values, source, sure)
-
-
-def _possible(at: int, count: int, columns: Sequence[Column]) -> Sequence[Column]:
-    """The columns that value number `at` of `count` can belong to if cells are missing, or all if there are too many."""
-    spare = len(columns) - count
-    return columns[at : at + spare + 1] if spare >= 0 else columns
-
-
-def _scale_of(text: str) -> _Scale:
-    """The scale that a caption or heading row names.
-
-    >>> _scale_of("Bedragen x € 1.000,-"), _scale_of("per 1.000 inwoners")
-    (_Scale(factor=1000, euros=True, text='x € 1.000'), _Scale(factor=1, euros=False, text=''))
-    """
-    found = _SCALE.search(text)
-    if not found:
-        euros = bool(_EUROS.search(text))
-        return _Scale(1, euros, "in euro's" if euros else "")
-    word = found["factor"].lower().rstrip(".")
-    factor = 10**6 if word.startswith(("1.000.000", "1000000", "1 mil", "mil", "mln")) else 1000
-    euros = bool(found["euro"] or found["euro2"] or found["euro3"] or re.search(r"bedrag|€|euro", text, re.I))
-    number = "1 miljoen" if factor == 10**6 else "1.000"
-    return _Scale(factor, euros, f"x € {number}" if euros else f"x {number}")
-
-
-def _scaled(value: CellValue, scale: _Scale) -> Decimal | None:
-    if value.value is None or value.unit == "%" or scale.factor == 1:
-        return value.value
-    return scaled(value.value, scale.factor)
-
-
-def _row_unit(label: str, values: Sequence[CellValue], scale: _Scale) -> str | None:
-    """The unit of a row: the one its cells print, else the one its name or the table's scale implies."""
-    printed = [value.unit for value in values if value.unit]
-    if printed:
-        return max(set(printed), key=printed.count)
-    if found := _UNIT_IN_NAME.search(label):
-        return found["unit"].lower()
-    if _PERCENT_NAME.search(label):
-        return "%"
-    return "EUR" if scale.euros else None
 
 
 def _measure_in(label: str) -> str:

@@ -69,7 +69,7 @@ class VectorFile:
         params = None
         if allowed is not None:
             chosen = np.asarray(allowed, dtype=np.int64)
-            params = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))
+            params = faiss.SearchParameters(sel=faiss.IDSelectorBatch(chosen))  # type: ignore[call-arg]
         scores, ids = self._index.search(query.reshape(1, -1).astype(np.float32), limit, params=params)
         return [(int(i), float(s)) for i, s in zip(ids[0], scores[0], strict=True) if i >= 0]
 

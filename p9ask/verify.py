@@ -13,6 +13,7 @@ from p9ask import csvtable, sources
 from p9ask.errors import P9askError
 from p9ask.store import Store
 from p9ask.vectors import open_vectors
+from p9ask.writer import Writer
 
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
@@ -34,7 +35,7 @@ def verify(corpus: Corpus, *, full: bool = False) -> list[str]:
     changed = sources.changes(home.seeds, index, thorough=True)
     found = [f"sources differ: {changed}"] if changed else []
     with tempfile.TemporaryDirectory(prefix="p9ask-") as scratch:
-        fresh = Store.writable(Path(scratch) / "fresh.db")
+        fresh = Writer.create(Path(scratch) / "fresh.db")
         try:
             with fresh.writing():
                 texts = building.fill(fresh, building.read_all(home))

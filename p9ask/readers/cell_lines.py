@@ -53,9 +53,7 @@ def _empty(line: Line) -> list[Cell]:
     return [Cell("", (line.number, line.number))] * line.spaces_after
 
 
-def _cells(
-    lines: Sequence[Line], words: Counter[str], after: Callable[[Line], list[Cell]] = lambda line: []
-) -> list[Cell]:
+def _cells(lines: Sequence[Line], words: Counter[str], after: Callable[[Line], list[Cell]] | None = None) -> list[Cell]:
     """A cell a line, followed by what `after` adds; a text that wraps under a text is one cell."""
     cells: list[Cell] = []
     for line in lines:
@@ -64,7 +62,7 @@ def _cells(
             cells[-1] = Cell(join([cells[-1].text, text], words), (cells[-1].lines[0], line.number))
         else:
             cells.append(Cell(text, (line.number, line.number)))
-        cells += after(line)
+        cells += after(line) if after else []
     return cells
 
 

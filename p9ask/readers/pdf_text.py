@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from p9ask import codes
@@ -185,13 +185,14 @@ def _open_dashes(tokens: Sequence[_Token]) -> int:
 def _choose(windows: Sequence[_Window], tokens: Sequence[_Token], lines: Sequence[Line]) -> _Window | None:
     """The one window that is sure; of several, the one that begins a paragraph, or that is no lone year or count."""
     sure = sorted({(window.start, window.end) for window in windows if window.sure})
-    for keep in (
-        lambda w: True,
+    tests: tuple[Callable[[tuple[int, int]], bool], ...] = (
+        lambda _: True,
         lambda w: tokens[w[0]].starts_line and lines[tokens[w[0]].line].after_blank,
         lambda w: not re.fullmatch(r"(?:19|20)\d\d|\d", tokens[w[0]].text) or w[1] - w[0] > 1,
         lambda w: w[1] - w[0] > 1 or tokens[w[0]].text not in ("-", "–"),
-    ):
-        kept = [window for window in sure if keep(window)]
+    )
+    for test in tests:
+        kept = [window for window in sure if test(window)]
         if len(kept) == 1:
             return _Window(*kept[0], sure=True)
     return None

@@ -1,0 +1,73 @@
+"""Laying a row's cells on a table's columns: in exactly one way, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from p9ask.amounts import read_cell
+from p9ask.blocks import Cell, Row
+from p9ask.columns import Column, Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A row laid on the columns: value cells with their column, and the source. `sure` is False for a misfit."""
+
+    values: tuple[tuple[Cell, Column], ...]
+    source: Cell | None
+    sure: bool
+
+
+def label_cells(row: Row, columns: Columns) -> tuple[Cell, ...]:
+    """The cells at the start of a row that are its labels: texts, less those that belong to text columns before the values."""
+    lead = 1 if row.cells[0].text else 2
+    while lead < len(row.cells) and row.cells[lead].text and not read_cell(row.cells[lead].text):
+        lead += 1
+    if lead == len(row.cells) or not any(read_cell(cell.text) for cell in row.cells[lead:] if cell.text):
+        return row.cells[:1]
+    before = next((at for at, column in enumerate(columns) if column.role == "value"), 0)
+    return row.cells[: max(1, lead - before)]
+
+
+def align(cells: Sequence[Cell], columns: Columns) -> Fit:
+    """Lay cells on columns. Sure only where there is exactly one way: a cell for each column, or just the source missing."""
+    kept = list(cells)
+    while len(kept) > len(columns) and not kept[-1].text:
+        kept.pop()
+    undated = [at for at, column in enumerate(columns) if column.role == "value" and column.period is None]
+    bracketed = [cell for cell in kept if (value := read_cell(cell.text)) and value.year]
+    spread = list(columns)
+    if bracketed and len(undated) == 1:
+        at = undated[0]
+        if kept[at : at + len(bracketed)] != bracketed:
+            return Fit((), None, sure=False)
+        spread[at : at + 1] = [columns[at]] * len(bracketed)
+    if len(kept) == len(spread):
+        return _pair(kept, spread)
+    filled = [cell for cell in kept if cell.text]
+    values = [column for column in spread if column.role == "value"]
+    if len(filled) == len(values) == len(kept) and all(read_cell(cell.text) for cell in filled):
+        return _pair(filled, values)
+    return Fit((), None, sure=False)
+
+
+def _pair(cells: Sequence[Cell], columns: Sequence[Column]) -> Fit:
+    pairs = list(zip(cells, columns, strict=True))
+    values = tuple((cell, column) for cell, column in pairs if column.role == "value")
+    source = next((cell for cell, column in pairs if column.role == "source"), None)
+    sure = True
+    for cell, column in pairs:
+        value = read_cell(cell.text)
+        if column.role == "value":
+            conflict = value and value.year and column.period and value.year != column.period and not column.measure
+            sure = sure and not conflict and (value is not None or bool(source is None or (source and source.text)))
+        elif column.role == "source":
+            sure = sure and (value is None or value.status != "value")
+    return Fit(values, source, sure)
+
+
+def possible_columns(at: int, count: int, columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns that value number `at` of `count` can belong to if cells are missing, or all if there are too many."""
+    spare = len(columns) - count
+    return columns[at : at + spare + 1] if spare >= 0 else columns

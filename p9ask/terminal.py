@@ -1,0 +1,193 @@
+"""The shell's side of the program: the error boundary, colour, links, progress, prompt and completion."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from p9ask.errors import AmbiguousIndicator, P9askError
+
+if TYPE_CHECKING:
+    from p9ask.build import Progress
+    from p9ask.corpus import Corpus
+    from p9ask.model import Citation
+
+INTERRUPTED, BUG = 130, 70
+
+
+class Boundary(click.Group):
+    """The group with the one error boundary: every failure is a sentence and a documented exit code."""
+
+    def main(self, *args: Any, **extra: Any) -> NoReturn:
+        """Run, and exit."""
+        extra["standalone_mode"] = False
+        debug = "--debug" in (extra.get("args") or sys.argv[1:])
+        try:
+            code = super().main(*args, **extra)
+            sys.exit(code if isinstance(code, int) else 0)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        except (click.Abort, KeyboardInterrupt):
+            click.echo("Interrupted.", err=True)
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            _silence_output()
+            sys.exit(0)
+        except P9askError as error:
+            if debug:
+                raise
+            _complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
+            sys.exit(error.exit_code)
+        except Exception as error:
+            if debug:
+                raise
+            _complain(f"This is a bug in p9ask ({type(error).__name__}); the traceback is in {_write_traceback()}.")
+            sys.exit(BUG)
+
+
+def _complain(message: str, details: list[str] | None = None) -> None:
+    from p9ask.render import safe
+
+    click.echo(safe(f"Error: {message}"), err=True)
+    for detail in details or []:
+        click.echo(f"  {safe(detail)}", err=True)
+
+
+def _silence_output() -> None:
+    """Have Python's last flush of a closed pipe go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_traceback() -> str:
+    """Write the traceback where p9ask may write; returns the file."""
+    import traceback
+
+    from p9ask import home
+
+    try:
+        folder = home.find(root_params().get("home")).writable_index
+    except P9askError:
+        folder = home.cache_folder()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"crash-{os.getpid()}.txt"
+        path.write_text(traceback.format_exc(), "utf-8")
+        return str(path)
+    except OSError:
+        return "nowhere, as no folder can be written; run again with --debug"
+
+
+def root_params() -> dict[str, Any]:
+    """The options before the command."""
+    context = click.get_current_context(silent=True)
+    return context.find_root().params if context else {}
+
+
+def wants_color(asked: bool | None) -> bool:
+    """Whether to colour: as asked, else on a terminal that does not refuse it."""
+    if asked is not None:
+        return asked
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def bar() -> Progress:
+    """Progress bars on a terminal's standard error, one for each stage; elsewhere nothing."""
+    bars: dict[str, Any] = {}
+    if not sys.stderr.isatty():
+        return lambda stage, done, total: None
+    labels = {"read": "Reading documents", "embed": "Embedding sentences"}
+
+    def show(stage: str, done: int, total: int) -> None:
+        if stage not in bars:
+            bars[stage] = click.progressbar(length=total, label=labels[stage], file=sys.stderr)
+            bars[stage].__enter__()
+        bars[stage].update(done - bars[stage].pos)
+        if done >= total:
+            bars.pop(stage).__exit__(None, None, None)
+
+    return show
+
+
+def link(corpus: Corpus) -> Callable[[Citation, str], str]:
+    """Clickable places (OSC 8) where colour is wanted."""
+    if not click.get_current_context().color:
+        return lambda citation, text: text
+
+    def linked(citation: Citation, text: str) -> str:
+        address = (corpus.home.path / citation.file).resolve().as_uri()
+        return f"\x1b]8;;{address}#L{citation.lines[0]}\x1b\\{click.style(text, fg='cyan')}\x1b]8;;\x1b\\"
+
+    return linked
+
+
+def bold(text: str) -> str:
+    """Bold text."""
+    return click.style(text, bold=True)
+
+
+def echo(text: str) -> None:
+    """Print a result."""
+    if text:
+        click.echo(text, color=click.get_current_context().color)
+
+
+def complete_document(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Document ids that begin so."""
+    return [ident for ident in _completions("documents") if ident.startswith(incomplete)]
+
+
+def complete_indicator(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Indicator codes that begin so, in any case."""
+    return [code for code in _completions("codes") if code.lower().startswith(incomplete.lower())]
+
+
+def _completions(what: str) -> list[str]:
+    """Ids or codes for shell completion; nothing where the corpus can't be opened."""
+    from p9ask.corpus import Corpus
+
+    try:
+        corpus = Corpus.open(os.environ.get("P9ASK_HOME"))
+        if what == "documents":
+            return [document.id for document in corpus.documents()]
+        return list(dict.fromkeys(figure.code for figure in corpus.lookup() if figure.code))
+    except (P9askError, OSError):
+        return []
+
+
+def prompted(corpus: Corpus) -> Iterator[str]:
+    """Questions typed at a prompt, with the history of earlier ones; ends at an empty line's end of input."""
+    with _history(corpus):
+        while True:
+            try:
+                line = input("p9ask> ")
+            except EOFError:
+                click.echo()
+                return
+            if line.strip():
+                yield line.strip()
+
+
+@contextlib.contextmanager
+def _history(corpus: Corpus) -> Iterator[None]:
+    """Line editing with a history kept beside the index."""
+    try:
+        import readline
+    except ImportError:
+        yield
+        return
+    path = corpus.home.writable_index / "history"
+    with contextlib.suppress(OSError):
+        readline.read_history_file(path)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            readline.set_history_length(1000)
+            readline.write_history_file(path)
