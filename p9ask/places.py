@@ -1,41 +1,83 @@
-"""Place names in a question: a question about another place than the corpus's is not for the corpus."""
+"""Place names in a text: which place it is about, and that a question about another place is not for the corpus."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from p9ask import data
 from p9ask.language import fold
 
-_DEMONYM = re.compile(r"(?:s|er|ers|se|mer|mers|enaar|enaren|enaars|naar|naren|naars|ner|ners|ter|ters)")
+_PEOPLE = re.compile(r"s?er|s?ers|se|s|mer|mers|enaar|enaren|enaars|naar|naren|naars|ner|ners|ter|ters")
+_CLIPPED = {"se": ("en", "e", "a", "le"), "er": ("en",), "ers": ("en",), "enaar": ("en",)}
+_CLIPPED |= {"enaren": ("en",), "enaars": ("en",)}
+_SHORTEST = 4
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WIDER = frozenset(
+    "nederland holland zuid-holland noord-holland utrecht gelderland overijssel drenthe groningen friesland fryslan "
+    "flevoland zeeland limburg noord-brabant brabant europa".split()
+)
+_OF_MUNICIPALITY = "gemeente "
 
 
 @cache
 def _places() -> dict[str, str]:
-    return {fold(name): name for name in data.lines("places.txt")}
+    """Place names, folded, and the name that they stand for: `haagse` is Den Haag."""
+    table = {}
+    for line in data.lines("places.txt"):
+        name, _, meant = line.partition("\t")
+        table[fold(name)] = meant or name
+    return table
 
 
 def places_in(text: str) -> list[str]:
     """The places that a text names, also by their people or adjective, as the list spells them.
 
-    >>> places_in("Hoeveel Utrechters in den haag?")
-    ['Den Haag', 'Utrecht']
+    >>> places_in("Hoeveel Utrechters en Goudse jongeren in den haag?")
+    ['Den Haag', 'Utrecht', 'Gouda']
     """
-    tokens = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", fold(text))
+    tokens = _TOKEN.findall(fold(text))
     found: list[str] = []
     for size in (3, 2, 1):
         for at in range(len(tokens) - size + 1):
-            phrase = " ".join(tokens[at : at + size])
-            name = _places().get(phrase) or (_people(phrase) if size == 1 else None)
+            name = _places().get(" ".join(tokens[at : at + size])) if size > 1 else place_of(tokens[at])
             if name:
                 found.append(name)
     return list(dict.fromkeys(found))
 
 
-def _people(word: str) -> str | None:
-    """The place whose people or adjective a word is."""
-    for end in range(len(word) - 1, 3, -1):
-        if word[:end] in _places() and _DEMONYM.fullmatch(word[end:]):
-            return _places()[word[:end]]
+@cache
+def place_of(word: str) -> str | None:
+    """The place that a folded word names, or whose people or adjective it is.
+
+    >>> place_of("leidse"), place_of("leidenaren"), place_of("groningers"), place_of("wonen")
+    ('Leiden', 'Leiden', 'Groningen', None)
+    """
+    places = _places()
+    if word in places:
+        return places[word]
+    for end in range(len(word) - 1, _SHORTEST - 1, -1):
+        base, suffix = word[:end], word[end:]
+        if not _PEOPLE.fullmatch(suffix):
+            continue
+        for name in (base, *(base + clipped for clipped in _CLIPPED.get(suffix, ()))):
+            if name in places:
+                return places[name]
     return None
+
+
+def municipality_of(text: str) -> str:
+    """The municipality that a document is of: the place that it names most, `gemeente` before it counting thrice.
+
+    Empty where no place stands out.
+    """
+    counts: Counter[str] = Counter()
+    folded = fold(text)
+    for found in _TOKEN.finditer(folded):
+        if (name := place_of(found[0])) and fold(name) not in _WIDER:
+            counts[name] += 3 if folded.endswith(_OF_MUNICIPALITY, 0, found.start()) else 1
+    for name in {name for key, name in _places().items() if " " in key and key in folded}:
+        counts[name] += len(re.findall(rf"\b{re.escape(fold(name))}\b", folded))
+    best = counts.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) and best[0][1] > 1 else ""

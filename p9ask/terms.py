@@ -13,6 +13,8 @@ from functools import cache
 
 from p9ask import data
 from p9ask.language import STOP_EN, STOP_NL, Language, fold, stem, stem_english, words
+from p9ask.places import place_of
+from p9ask.soft import is_soft
 
 SAME, MEANT, PART, TYPO = 1.0, 0.9, 0.8, 0.7
 UNKNOWN_WEIGHT = 0.5
@@ -31,13 +33,16 @@ Options = dict[tuple[str, ...], float]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One word or phrase of a question. `soft`: it helps where it matches, and does not hurt where it does not."""
+    """One word or phrase of a question. `soft`: it helps where it matches, and does not hurt where it does not; `said`: it,
+    or its first meaning that the corpus knows, in Dutch words.
+    """
 
     text: str
     options: Mapping[tuple[str, ...], float]
     weight: float
     soft: bool = False
     name: bool = False
+    said: str = ""
 
     @property
     def known(self) -> bool:
@@ -51,10 +56,14 @@ class Term:
 
 @dataclass(slots=True)
 class Vocabulary:
-    """The corpus's words: which it knows, how common each stem is, and what a foreign or unknown word may mean in it."""
+    """The corpus's words: which it knows, how common each stem is, and what a foreign or unknown word may mean in it.
+
+    `homes`: the municipalities that the corpus is of, whose names tell nothing within it.
+    """
 
     entries: Iterable[tuple[str, str, int]]
     passages: int
+    homes: frozenset[str] = frozenset()
     words: dict[str, str] = field(init=False)
     counts: dict[str, int] = field(init=False)
 
@@ -71,21 +80,29 @@ class Vocabulary:
         weight = math.log((self.passages + 1) / (count + 0.5))
         return weight if options else UNKNOWN_WEIGHT * weight
 
+    def is_home(self, word: str) -> bool:
+        """Whether a word names the corpus's own municipality, its people or what is of it."""
+        folded = fold(word)
+        return place_of(folded) in self.homes or any(folded in fold(home).split() for home in self.homes)
+
+    def telling(self, text: str) -> list[str]:
+        """The words of a label that tell what it is about."""
+        return [w for w in words(text) if w not in STOP_NL and not is_soft(w) and not self.is_home(w)]
+
     def knows(self, its_stem: str) -> bool:
         """Whether any word of the corpus has this stem."""
         return its_stem in self.counts
 
-    def dutch(self, word: str) -> Options:
-        """The options of a Dutch word."""
+    def dutch(self, word: str, *, name: bool = False) -> Options:
+        """The options of a Dutch word; a name is not taken apart."""
         options: Options = {}
         self._offer(options, [word], SAME)
-        if fold(word) in synonyms():
-            for meaning in _meanings(synonyms()[fold(word)]):
-                self._offer(options, meaning.split(), MEANT)
+        for meaning in synonyms().get(fold(word)):
+            self._offer(options, meaning.split(), MEANT)
         if not options and word.endswith("t"):
             self._offer(options, [word[:-1]], MEANT)
         self._parts(options, fold(word))
-        if not options:
+        if not options and not name:
             self._split(options, fold(word))
         if max(options.values(), default=0) < MEANT:
             self._nearest(options, fold(word))
@@ -100,6 +117,14 @@ class Vocabulary:
             if len(found) == 1:
                 self._parts(options, fold(found[0]))
         return options
+
+    def said(self, text: str, meanings: Sequence[str]) -> str:
+        """A foreign word's first meaning whose words the corpus knows; else the word."""
+        for meaning in meanings:
+            found = [word for word in words(meaning) if word not in STOP_NL] or words(meaning)
+            if all(self.knows(stem(word)) for word in found):
+                return meaning
+        return text
 
     def whole(self, found: Sequence[str]) -> Options:
         """The option of a phrase's own words."""
@@ -152,40 +177,25 @@ class Vocabulary:
                 options[(self.words[known],)] = TYPO
 
 
-def _meanings(right: str) -> tuple[str, ...]:
-    return tuple(meaning.strip() for meaning in right.split(";"))
+@cache
+def synonyms() -> data.Table:
+    """Dutch words and phrases, folded, and what documents may say instead."""
+    return data.Table("synonyms.tsv")
 
 
 @cache
-def synonyms() -> dict[str, str]:
-    """Dutch words and phrases, folded, and what documents may say instead, parted by `;`."""
-    table = {}
-    for line in data.lines("synonyms.tsv"):
-        left, _, right = line.partition("\t")
-        table[fold(left)] = right
-    return table
+def _glossary() -> data.Table:
+    """English words and phrases with their Dutch meanings."""
+    return data.Table("glossary.tsv")
 
 
 @cache
-def _glossary() -> tuple[dict[str, str], dict[str, list[str]]]:
-    """English entries with their Dutch meanings, and the entries by their first letters."""
-    exact: dict[str, str] = {}
-    by_start: dict[str, list[str]] = {}
-    for line in data.lines("glossary.tsv"):
-        left, _, right = line.partition("\t")
-        exact[left] = right
-        by_start.setdefault(left[:_START], []).append(left)
-    return exact, by_start
-
-
-@cache
-def _stemmed(start: str) -> dict[tuple[str, ...], str]:
+def _stemmed(start: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The glossary's entries that begin with these letters, by their stems; the whole table would take too long."""
-    exact, by_start = _glossary()
-    table: dict[tuple[str, ...], str] = {}
-    for left in by_start.get(start, ()):
+    table: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for left, meanings in _glossary().beginning(start):
         key = tuple(stem_english(word) for word in words(left))
-        table[key] = f"{table[key]}; {exact[left]}" if key in table else exact[left]
+        table[key] = (*table.get(key, ()), *meanings)
     return table
 
 
@@ -209,10 +219,20 @@ def meanings_of(found: Sequence[str], language: Language) -> tuple[str, ...]:
     """What a data file says that these words mean; for Dutch, phrases only."""
     text = " ".join(found)
     if language == "nl":
-        right = synonyms().get(fold(text), "") if len(found) > 1 else ""
-    elif len(found) == 1 and found[0] in STOP_EN:
-        right = ""
-    else:
-        exact, _ = _glossary()
-        right = exact.get(text) or _stemmed(text[:_START]).get(tuple(stem_english(word) for word in found), "")
-    return _meanings(right) if right else ()
+        return synonyms().get(fold(text)) if len(found) > 1 else ()
+    if len(found) == 1 and found[0] in STOP_EN:
+        return ()
+    meanings = _glossary().get(text) or _stemmed(text[:_START]).get(tuple(stem_english(word) for word in found), ())
+    return meanings or (_misspelt(text) if len(found) == 1 and len(text) > _MIN_PART and text.isalpha() else ())
+
+
+@cache
+def _misspelt(word: str) -> tuple[str, ...]:
+    """The meanings of the glossary's word that an unknown one is a misspelling of."""
+    from rapidfuzz import process  # only for words that the glossary does not know
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    near = [left for left, _ in _glossary().beginning(word[:2]) if " " not in left]
+    allowed = 1 if len(word) < 8 else 2
+    found = process.extractOne(word, near, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
+    return _glossary().get(found[0]) if found else ()
