@@ -27,6 +27,7 @@ _TOKEN = re.compile(
 )
 _BETWEEN = re.compile(r"[\s|:/]*")
 _MARK = re.compile(MARK)
+_GLUED = re.compile(r"(?P<head>.*[a-z0-9])(?P<title>[A-Z][a-z]{2}[^.;:]{0,80})")
 _MEASURE_TAIL = re.compile(r"\s*(na wijziging(?:en)?)", re.IGNORECASE)
 
 
@@ -94,6 +95,18 @@ def _skip(text: str, at: int) -> int:
 def is_tail(text: str) -> bool:
     """Whether a line only goes on with the measure on the line above: `na wijziging`."""
     return _MEASURE_TAIL.fullmatch(text) is not None
+
+
+def split_glued(text: str) -> tuple[str, str]:
+    """A header line with the table's title glued to its end, as text out of a PDF has it: both; ("", "") for any other.
+
+    >>> split_glued("2018Veiligheid en handhaving"), split_glued("2018 was een goed jaar")
+    (('2018', 'Veiligheid en handhaving'), ('', ''))
+    """
+    found = _GLUED.fullmatch(text)
+    if not found or not tokens(found["head"]) or tokens(text):
+        return "", ""
+    return found["head"], found["title"]
 
 
 def split_caption(text: str) -> tuple[str, str | None]:

@@ -96,7 +96,8 @@ def _table_at(lines: Sequence[Line], at: int) -> _Table | None:
     caption, first = header.split_caption(lines[at].text)
     if first is None:
         return None
-    texts, end = _header_cells(lines, at, first if caption else lines[at].text)
+    texts, end, title = _header_cells(lines, at, first if caption else lines[at].text)
+    caption = caption or title
     items = [item for text in texts for item in header.tokens(text.text) or []]
     roles = Counter(item.role for item in items)
     dated = roles["period"] + sum(len(item.periods) for item in items)
@@ -127,13 +128,19 @@ def _is_title(line: Line) -> bool:
     return len(line.text) < 80 and line.text[-1] not in ".;:," and not FURNITURE.fullmatch(line.text)
 
 
-def _header_cells(lines: Sequence[Line], at: int, first: str) -> tuple[list[Cell], int]:
-    """The header's cells; a measure alone on its line takes the periods on the lines directly under it."""
+def _header_cells(lines: Sequence[Line], at: int, first: str) -> tuple[list[Cell], int, str]:
+    """The header's cells, where they end, and a title glued to one of them; a measure alone on its line takes the periods
+    on the lines directly under it.
+    """
     cells: list[Cell] = []
+    caption = ""
     end = at
     while end < len(lines):
         line = lines[end]
         text = first if end == at else line.text
+        head, title = header.split_glued(text) if not caption else ("", "")
+        if head and cells:
+            text, caption = head, title
         if cells and not line.after_blank and _continues_cell(cells[-1].text, text):
             cells[-1] = Cell(f"{cells[-1].text} {text}", (cells[-1].lines[0], line.number))
         elif header.tokens(text):
@@ -141,7 +148,7 @@ def _header_cells(lines: Sequence[Line], at: int, first: str) -> tuple[list[Cell
         else:
             break
         end += 1
-    return cells, end
+    return cells, end, caption
 
 
 def _continues_cell(cell: str, text: str) -> bool:

@@ -32,7 +32,9 @@ from p9ask.readers.layout import (
 _WORDS = r"[-–—−]{1,3}|n\.?n\.?b\.?|n\.?v\.?t\.?|n\.?b\.?|nog niet bekend|niet bekend|nog onbekend|onbekend"
 _CELL = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS}))(?:\s?{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
 _BARE = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS})|{MARK})(?:{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
-_ROW_WORD = re.compile(r"(?P<group>.+?)\s+(?P<row>lasten|baten|saldo|toevoeging(?:en)?|onttrekking(?:en)?)$", re.I)
+_ROW_WORD = re.compile(
+    r"(?P<group>.+?)(?<!\bvan)(?<!\ben)\s+(?P<row>lasten|baten|saldo|toevoeging(?:en)?|onttrekking(?:en)?)$", re.I
+)
 _GOVERNS = re.compile(
     r"(?:van|tot|t/m|tot en met|per|onder|boven|vanaf|dan|om de|in|op|circa|minstens|minimaal|groep)", re.I
 )
