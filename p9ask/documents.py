@@ -1,4 +1,4 @@
-"""What a source document is: its id, title, kind, year and place in the order of publication.
+"""What a source document is: its id, title, kind, year, municipality and place in the order of publication.
 
 Given in `seeds/documents.toml`; for a document without an entry there it is inferred from its text.
 """
@@ -16,6 +16,7 @@ from p9ask.errors import UnreadableInput
 from p9ask.header import tokens
 from p9ask.measures import kind_of
 from p9ask.model import Document
+from p9ask.places import municipality_of
 from p9ask.readers import Reading
 from p9ask.sources import CATALOGUE
 
@@ -31,6 +32,12 @@ _BUDGET = re.compile(
     r"streefwaarden\b|beoogd",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\b(?P<kind>jaarstukken|jaarverslag|jaarrekening|(?:programma|beleids|meerjaren)?begroting)\s+"
+    r"(?P<year>(?:19|20)\d\d)\b(?! na)",
+    re.IGNORECASE,
+)
+_TOP_LINES = 12
 _YEAR_OF = re.compile(
     r"(?:jaarstukken|jaarverslag|jaarrekening|(?:programma|beleids)?begroting|streefwaarden?|rekening|ontwikkelingen in|"
     r"gaan we doen in|prestaties)\s+(?P<year>(?:19|20)\d\d)",
@@ -70,14 +77,25 @@ def describe(
 ) -> tuple[Document, bool]:
     """The document's record, and whether anything in it had to be inferred."""
     given = entry or {}
-    by_tables = _by_columns(reading)
-    kind = str(given.get("kind") or (by_tables[0] if by_tables else infer_kind(text)))
-    year = int(str(given["year"])) if given.get("year") else by_tables[1] if by_tables else infer_year(text, kind)
+    seen = _by_title(text) or _by_columns(reading)
+    kind = str(given.get("kind") or (seen[0] if seen else infer_kind(text)))
+    year = int(str(given["year"])) if given.get("year") else seen[1] if seen else infer_year(text, kind)
     title = str(given.get("title") or f"{_KINDS.get(kind, kind.capitalize())}{f' {year}' if year else ''}")
     ident = str(given.get("id") or (f"{kind}-{year}" if year else re.sub(r"\W+", "-", file.rsplit(".", 1)[0].lower())))
     published = str(given.get("published") or infer_published(kind, year))
+    municipality = str(given.get("municipality") or municipality_of(text))
     inferred = not {"id", "title", "kind", "year", "published"} <= given.keys()
-    return Document(ident, title, kind, year, published, f"seeds/{file}", sha256), inferred
+    return Document(ident, title, kind, year, published, municipality, f"seeds/{file}", sha256), inferred
+
+
+def _by_title(text: str) -> tuple[str, int] | None:
+    """Kind and year by the title that the document's first lines name, such as `Programmabegroting 2021`."""
+    top = "\n".join(text.split("\n", _TOP_LINES)[:_TOP_LINES])
+    named = Counter((found["kind"].lower(), int(found["year"])) for found in _TITLE.finditer(top))
+    if not named:
+        return None
+    kind, year = max(named, key=lambda key: named[key])
+    return ("begroting" if kind.endswith("begroting") else "jaarstukken"), year
 
 
 def _by_columns(reading: Reading) -> tuple[str, int] | None:

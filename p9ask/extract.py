@@ -16,6 +16,9 @@ from p9ask.sources import fingerprint
 
 _AREA_HEADING = re.compile(rf"(?:beleidsterrein\s+)?(?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)", re.IGNORECASE)
 _AREA_WITHIN = re.compile(rf"\bbij (?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)")
+_PROGRAMME = re.compile(
+    r"\bprogramma +(?P<code>\d{1,2}):? +(?P<name>[A-Z][^/|.\n]{2,60}?) *(?=$|/|\|)", re.MULTILINE | re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def extract(path: Path, entry: dict[str, object] | None, ident: str | None = Non
     document, inferred = documents.describe(path.name, text, fingerprint(path), entry, reading)
     if ident:
         document = document._replace(id=ident)
-    areas = area_names(reading)
+    areas = programme_names(text) | area_names(reading)
     figures, problems = _figures(reading, document, text.split("\n"), areas)
     if not is_utf8:
         problems.insert(0, _problem(document, "encoding", "the file is not UTF-8; it was read as Windows-1252"))
@@ -58,6 +61,15 @@ def extract(path: Path, entry: dict[str, object] | None, ident: str | None = Non
         stat.st_size,
         stat.st_mtime_ns,
     )
+
+
+def programme_names(text: str) -> dict[str, str]:
+    """The names of programmes by their numbers (`4` -> `Veiligheid en handhaving`) that titles and breadcrumbs give."""
+    names: dict[str, str] = {}
+    for found in _PROGRAMME.finditer(text):
+        if found["name"][0].isupper():
+            names.setdefault(found["code"], found["name"])
+    return names
 
 
 def area_names(reading: Reading) -> dict[str, str]:

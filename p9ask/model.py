@@ -16,13 +16,16 @@ AnswerStatus = Literal["answered", "disputed", "unavailable", "not_found"]
 
 
 class Document(NamedTuple):
-    """One source document. `published` is an ISO month that only serves to order editions."""
+    """One source document. `published` is an ISO month that only serves to order editions; `municipality` is the place
+    that it is of, empty where it does not show.
+    """
 
     id: str
     title: str
     kind: str
     year: int | None
     published: str
+    municipality: str
     file: str
     sha256: str = ""
 

@@ -187,7 +187,7 @@ def clean(text: str) -> str:
 
 
 def _rows(figures: Sequence[Figure], headings: Headings) -> Iterator[Draft]:
-    """Each table row with its header: `realisatie 2016 35%; streefwaarde 2016 34%; bron …`. Values are not embedded."""
+    """Each table row with its header: `realisatie 2016 35%; streefwaarde 2016 34%; bron …`. Only its name is embedded."""
     for _, group in groupby(figures, key=lambda figure: (figure.citation.lines, figure.label)):
         cells = list(group)
         first = cells[0]
@@ -195,9 +195,8 @@ def _rows(figures: Sequence[Figure], headings: Headings) -> Iterator[Draft]:
         values = "; ".join(f"{_column_name(cell)} {cell.raw or '(leeg)'}" for cell in cells)
         source = f"; bron {first.source}" if first.source else ""
         text = f"{first.label}: {values}{source}"
-        measures = ", ".join(dict.fromkeys(cell.measure for cell in cells))
-        embedded = clean(f"{first.goal or first.area or ''}. {first.label}: {measures}{source}".lstrip(". "))
-        sentence = Sentence(text, first.citation.lines, embedded)
+        embedded = f"{first.name} – {first.row}" if first.row else first.name
+        sentence = Sentence(text, first.citation.lines, clean(embedded))
         yield Draft("figures", text, heading, first.citation.lines, (sentence,))
 
 

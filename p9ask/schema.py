@@ -6,7 +6,7 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, published TEXT NOT NULL,
-  file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL
+  municipality TEXT NOT NULL, file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL
 );
 CREATE TABLE passages (
   id INTEGER PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
@@ -49,7 +49,7 @@ FIGURE_COLUMNS = (
     "f.measure, f.column_title, f.period, f.value, f.unit, f.raw, f.status, f.notes, f.scale, f.crc"
 )
 CONTENT = {
-    "documents": "SELECT id, title, kind, year, published, file, sha256 FROM documents",
+    "documents": "SELECT id, title, kind, year, published, municipality, file, sha256 FROM documents",
     "passages": "SELECT document, kind, heading, text, first, last FROM passages",
     "sentences": "SELECT p.document, p.first, s.text, s.first, s.last, s.key FROM sentences s "
     "JOIN passages p ON p.id = s.passage",

@@ -88,7 +88,9 @@ class Store:
 
     def documents(self) -> list[Document]:
         """All documents, in the order of their publication."""
-        rows = self.rows("SELECT id, title, kind, year, published, file, sha256 FROM documents ORDER BY published, id")
+        rows = self.rows(
+            "SELECT id, title, kind, year, published, municipality, file, sha256 FROM documents ORDER BY published, id"
+        )
         return [Document(*row) for row in rows]
 
     def sources(self) -> dict[str, tuple[str, int, int]]:
@@ -285,6 +287,20 @@ class Store:
             *citation.lines,
         )
         return int(rows[0][0]) if rows else None
+
+    def row_sentences(self, series: Sequence[int]) -> dict[int, int]:
+        """For each series the sentence of its latest table row."""
+        found: dict[int, int] = {}
+        for part in _chunks(series):
+            found |= dict(
+                self.rows(
+                    "SELECT r.series, max(s.id) FROM table_rows r JOIN passages p ON p.document = r.document "
+                    "AND p.first = r.first AND p.last = r.last AND p.kind = 'figures' JOIN sentences s ON s.passage = p.id "
+                    f"WHERE r.series IN ({','.join('?' * len(part))}) GROUP BY r.series",
+                    *part,
+                )
+            )
+        return found
 
     # -- doelen, prestaties, problems
 

@@ -41,20 +41,7 @@ class Writer(Store):
 
     def add_document(self, document: Document, size: int, mtime: int) -> None:
         """Add one document."""
-        self._db.execute(
-            "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                document.id,
-                document.title,
-                document.kind,
-                document.year,
-                document.published,
-                document.file,
-                document.sha256,
-                size,
-                mtime,
-            ),
-        )
+        self._db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*document, size, mtime))
 
     def add_passage(self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]) -> int:
         """Add a passage; returns its id."""
