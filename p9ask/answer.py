@@ -4,33 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from p9ask import codes, prose_answers
+from p9ask import codes, cues, prose_answers
 from p9ask.evidence import Evidence
-from p9ask.language import STOP_NL, fold, stem, words
+from p9ask.language import fold, stem, words
 from p9ask.listing import listed
 from p9ask.measures import kind_of
 from p9ask.model import Answer, Citation, Figure, Passage
 from p9ask.prose_answers import Judged
 from p9ask.question import Question
-from p9ask.search import Hit, LabelMatch, Searcher
-from p9ask.soft import is_soft
+from p9ask.search import LabelMatch, Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
 from p9ask.terms import MEANT, Term
+from p9ask.weights import ROW_WEIGHTS, RowFeatures, chance
 from p9ask.wording import say
 
 FIGURE_COVERAGE = 0.6
 NEAR_COVERAGE, NEAR_PRECISION = 0.35, 0.25
 _ALL = 0.99
 _JOINS = re.compile(r"\b(?:en|én|of|dan|versus|vs|met|and|or|than|with|between|tussen)\b|,", re.IGNORECASE)
-_NEAR_ROWS = 2
-_TIE, _LOOSE_TIE = 0.98, 0.9
+ACCEPT_ROW = 0.2
+"""The chance from which a table row is what a question means; see tests/questions/curve.md."""
+_TIE, _LIKELY_TIE, _CLOSE = 0.98, 0.9, 0.9
+_POSSIBLE_ROW = 0.02
+_NEXT = 0.75
 _RIVAL = 0.8
 _MOST_TIED = 4
 _ROW_KINDS = ("lasten", "baten", "saldo", "onttrekking", "toevoeging")
 _TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    """A series that a question may mean, and how well it fits: its lexical rank, or its chance."""
+
+    score: float
+    match: LabelMatch
 
 
 @dataclass(slots=True)
@@ -61,7 +72,9 @@ class Answerer:
         vocabulary = self.searcher.vocabulary
         for place in question.places:
             known = {term.text for term in question.terms if term.known}
-            if not all(fold(part) in vocabulary.words or part in known for part in words(place)):
+            if place not in vocabulary.homes and not all(
+                fold(part) in vocabulary.words or part in known for part in words(place)
+            ):
                 return self._no(question, say("other_place", language, place=place))
         return None
 
@@ -166,35 +179,35 @@ class Answerer:
         matches = self._figure_matches(question)
         if question.over_rows and question.operation in ("highest", "lowest") and (found := self._over_rows(question)):
             return found
-        if matches and self._is_sure(question, matches[0]) and (found := self._from_table(question, matches)):
-            return found
-        hits = self.searcher.sentences(question.text, question.terms, question.documents)
+        if matches and self._is_sure(question, matches):
+            ranked = [Candidate(match.rank, match) for match in matches]
+            if found := self._from_table(question, ranked, tie=_TIE):
+                return found
+        query = self.searcher.query(question.text, question.hard if _is_quantity(question) else question.terms)
+        hits = self.searcher.sentences(query, question.terms, question.documents)
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
-        best = prose_answers.accepted(question, judged)
+        best = prose_answers.accepted(judged)
         self.trace += [_judged_text(item) for item in judged[:3]]
-        likely = matches and _is_quantity(question) and self._is_likely(matches[0], self._near_rows(hits))
-        if likely and (best is None or matches[0].coverage >= best.hit.coverage):
-            found = self._from_table(question, matches, tie=_LOOSE_TIE)
+        likely = self._likely_rows(question, self.searcher.near_rows(query, question.terms, hits, question.documents))
+        if likely and likely[0].score >= max(ACCEPT_ROW, best.chance if best else 0.0):
+            found = self._from_table(question, likely, tie=_LIKELY_TIE)
             if found:
                 return found
         return prose_answers.answer(question, best, judged[1:], self.searcher.store, self.limit) if best else None
 
-    def _is_likely(self, match: LabelMatch, near: Sequence[int]) -> bool:
-        """Whether a label that lacks some of the words is meant all the same: two of its words are said, or all, and its
-        row is among the nearest in meaning.
-        """
-        if match.precision < NEAR_PRECISION or (match.held < 2 and match.precision < _ALL):
-            return False
-        return match.label.series in near or (match.held > 1 and match.precision >= _ALL)
-
-    def _near_rows(self, hits: Sequence[Hit]) -> list[int]:
-        """The two series whose rows are nearest in meaning."""
-        rows = sorted((hit for hit in hits if hit.sentence.kind == "figures"), key=lambda hit: -hit.cosine)
-        found = [self.searcher.store.series_at(hit.sentence.citation) for hit in rows[: 3 * _NEAR_ROWS]]
-        near = list(dict.fromkeys(number for number in found if number is not None))[:_NEAR_ROWS]
-        self.trace.append(f"nearest rows: series {', '.join(map(str, near))}")
-        return near
+    def _likely_rows(self, question: Question, matches: Sequence[LabelMatch]) -> list[Candidate]:
+        """Series that nothing speaks against, with the chance that the question means them, best first."""
+        if not _is_quantity(question):
+            return []
+        weighed = [
+            Candidate(chance(ROW_WEIGHTS, row_features(question, match)), match)
+            for match in matches
+            if self._may_be_meant(question, match)
+        ]
+        weighed.sort(key=lambda item: (-item.score, item.match.label.series))
+        self.trace += [f"row {item.score:.3f} {_label_text(item.match.label)}" for item in weighed[:3]]
+        return [item for item in weighed if item.score >= _POSSIBLE_ROW]
 
     def _figure_matches(self, question: Question) -> list[LabelMatch]:
         """Series that the question's words fit, of the right unit, best first."""
@@ -206,8 +219,16 @@ class Answerer:
         return fitting
 
     def _fits(self, question: Question, match: LabelMatch) -> bool:
-        """Whether nothing speaks against a series: a name or population it lacks, another unit, money not asked for."""
+        """Whether a series holds enough of a question's words, and nothing speaks against it."""
         if match.coverage < NEAR_COVERAGE and (question.hard or question.programme is None):
+            return False
+        return self._may_be_meant(question, match)
+
+    def _may_be_meant(self, question: Question, match: LabelMatch) -> bool:
+        """Whether nothing speaks against a series: a name or population it lacks, another unit, money not asked for."""
+        if question.programme is not None and self._programme_of(match.label) not in (None, question.programme):
+            return False
+        if question.language == "nl" and question.hard and not match.coverage:
             return False
         if any(term.name or term.text == question.population for term in match.missed):
             return False
@@ -217,9 +238,22 @@ class Answerer:
             return False
         return not (question.share and match.label.unit not in ("%", None))
 
-    def _is_sure(self, question: Question, match: LabelMatch) -> bool:
-        """Whether the table surely answers, without a look at the prose: nothing known is missed, and enough is held."""
-        if not _is_quantity(question):
+    def _programme_of(self, label: Label) -> int | None:
+        """The programme that a series belongs to: by its code or area, its table's words, or the programme of that name."""
+        if number := re.match(r"\d+", label.code or label.area or ""):
+            return int(number[0])
+        if number := re.search(r"programma (\d+)", f"{label.name} {label.row or ''}", re.IGNORECASE):
+            return int(number[1])
+        named = [code for code, name in self.searcher.store.areas().items() if fold(name) == fold(label.name)]
+        return next((int(code) for code in named if code.isdecimal()), None)
+
+    def _is_sure(self, question: Question, matches: Sequence[LabelMatch]) -> bool:
+        """Whether the table surely answers, without a look at the prose: nothing known is missed, enough is held, and no
+        other table's row fits nearly as well.
+        """
+        match = matches[0]
+        rivals = [m for m in matches[1:] if m.label.name != match.label.name and m.rank >= _CLOSE * match.rank]
+        if not _is_quantity(question) or rivals:
             return False
         if not question.hard:
             return question.programme is not None and match.precision >= _ALL and match.label.unit == "EUR"
@@ -229,18 +263,39 @@ class Answerer:
             return False
         return not match.missed or match.held > 1 or match.precision >= FIGURE_COVERAGE
 
-    def _from_table(self, question: Question, matches: Sequence[LabelMatch], tie: float = _TIE) -> Answer | None:
-        chosen = self._choose(question, matches, tie)
+    def _from_table(self, question: Question, candidates: Sequence[Candidate], tie: float) -> Answer | None:
+        """The figures of the best candidate; `tie`: the share of its score from which another counts as its equal."""
+        chosen = self._choose(question, candidates, tie)
         if not chosen:
             return None
+        matches = [item.match for item in candidates]
         from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
 
         subjects = [self._subject(match.label.series, question) for match in chosen]
+        if len(chosen) == 1 and not _has_asked(question, subjects[0]):
+            chosen, subjects = self._with_asked(question, matches, chosen, subjects)
+        if question.kind and _is_in_label(question, subjects):
+            question = replace(question, kind=None, kinds=())
         self.trace.append(f"from the table: {', '.join(_label_text(match.label) for match in chosen)}")
         return FigureAnswer(question, subjects).answer()
 
-    def _choose(self, question: Question, matches: Sequence[LabelMatch], tie: float) -> list[LabelMatch]:
+    def _with_asked(
+        self, question: Question, matches: Sequence[LabelMatch], chosen: list[LabelMatch], subjects: list[Subject]
+    ) -> tuple[list[LabelMatch], list[Subject]]:
+        """The next series that fits nearly as well and has a figure of the measure and period that are asked for."""
+        best = chosen[0]
+        for match in matches:
+            if match.coverage >= _NEXT * best.coverage and {t.text for t in match.missed} <= {
+                t.text for t in best.missed
+            }:
+                subject = self._subject(match.label.series, question)
+                if _has_asked(question, subject):
+                    return [match], [subject]
+        return chosen, subjects
+
+    def _choose(self, question: Question, candidates: Sequence[Candidate], tie: float) -> list[LabelMatch]:
         """The best series; two for a comparison; those that fit equally."""
+        matches = [item.match for item in candidates]
         best = matches[0]
         if question.operation in ("compare", "change") and (other := self._second(question, matches)):
             return [best, other]
@@ -249,7 +304,12 @@ class Answerer:
             best = shares[0] if shares and best.label.row else best
         if best is not matches[0]:
             return [best]
-        tied = [m for m in matches if m.rank >= tie * best.rank and m.coverage >= tie * best.coverage]
+        top = candidates[0]
+        tied = [
+            item.match
+            for item in candidates
+            if item.score >= tie * top.score and item.match.coverage >= tie * top.match.coverage
+        ]
         return tied if len(tied) <= _MOST_TIED else []
 
     def _over_rows(self, question: Question) -> Answer | None:
@@ -275,17 +335,21 @@ class Answerer:
         best = matches[0]
         lacked = {term.text for term in best.lacked}
         rest = [term for term in question.hard if term.text in lacked and term.known]
-        return self._other_side(question, rest, best) if rest and _JOINS.search(question.text) else None
+        return self._other_side(question, rest, best, matches) if rest and _JOINS.search(question.text) else None
 
-    def _other_side(self, question: Question, rest: Sequence[Term], best: LabelMatch) -> LabelMatch | None:
-        wanted = {term.text for term in rest}
-        for match in self.searcher.labels(question.hard, question.documents):
-            other = (
-                match.label.series != best.label.series and match.label.unit in (best.label.unit, None)
-            ) or best.label.unit is None
-            if other and match.precision >= NEAR_PRECISION and not wanted & {term.text for term in match.lacked}:
-                return match
-        return None
+    def _other_side(
+        self, question: Question, rest: Sequence[Term], best: LabelMatch, matches: Sequence[LabelMatch]
+    ) -> LabelMatch | None:
+        """The label that holds most of the rest, and at least half of it."""
+        whole = sum(term.weight for term in rest)
+        found: list[tuple[float, LabelMatch]] = []
+        for match in (*matches, *self.searcher.labels(question.hard, question.documents)):
+            other = match.label.series != best.label.series and match.label.unit in (best.label.unit, None)
+            lacked = {term.text for term in match.lacked}
+            held = sum(term.weight for term in rest if term.text not in lacked)
+            if (other or best.label.unit is None) and match.precision >= NEAR_PRECISION and held >= whole / 2:
+                found.append((held, match))
+        return max(found, key=lambda pair: pair[0])[1] if found else None
 
     def _subject(self, series: int, question: Question) -> Subject:
         """A series with its figures, the rows of its table that are its target, and other tables on the same subject."""
@@ -307,25 +371,51 @@ class Answerer:
     def _related(self, figure: Figure) -> list[Label]:
         """Other series on the same subject: they hold all the words of this one, and their rows no other words."""
         vocabulary = self.searcher.vocabulary
-        own_words = words(figure.name if figure.code else f"{figure.name} {figure.row or ''}")
-        hard = [w for w in own_words if w not in STOP_NL and not is_soft(w)]
-        terms = [Term(w, {**vocabulary.dutch(w)}, 1.0) for w in dict.fromkeys(hard)]
+        own_words = figure.name if figure.code else f"{figure.name} {figure.row or ''}"
+        terms = [Term(w, {**vocabulary.dutch(w)}, 1.0) for w in dict.fromkeys(vocabulary.telling(own_words))]
         if not terms:
             return []
         held = {s for term in terms for option, quality in term.options.items() if quality > 0.7 for s in option}
         related = []
         for match in self.searcher.labels(terms):
             label = match.label
-            row_words = [
-                w for w in words(label.row if label.row else label.name) if w not in STOP_NL and not is_soft(w)
-            ]
+            row_words = vocabulary.telling(label.row or label.name)
             if (
                 match.coverage >= _RIVAL
-                and all(self.searcher.vocabulary.words.get(fold(w), w) in held for w in row_words)
+                and all(vocabulary.words.get(fold(w), w) in held for w in row_words)
                 and label.unit != ""
             ):
                 related.append(label)
         return related
+
+
+def _has_asked(question: Question, subject: Subject) -> bool:
+    """Whether a series has a figure, or the sign of none, for the measure and the periods that are asked for."""
+    figures = subject.of_kind(question.kind)
+    return bool(figures) and all(
+        any(f.period is None or f.period.startswith(period) for f in figures) for period in question.periods
+    )
+
+
+def _is_in_label(question: Question, subjects: Sequence[Subject]) -> bool:
+    """Whether the word that names the measure is a word of the label rather: `Percentage t.o.v. taakstelling`."""
+    if question.kind is None or any(subject.of_kind(question.kind) for subject in subjects):
+        return False
+    return all(cues.Text.of(subject.label).has(cues.KINDS[question.kind]) for subject in subjects)
+
+
+def row_features(question: Question, match: LabelMatch) -> RowFeatures:
+    """What the chance that a question means a series is weighed by."""
+    missed = [term for term in match.missed if term.known]
+    return RowFeatures(
+        coverage=match.coverage,
+        precision=match.precision,
+        held=min(match.held, 3),
+        nearness=match.nearness,
+        lead=match.lead,
+        missed=len(missed) / max(1, len(question.hard)),
+        asks_figure=question.asks_figure,
+    )
 
 
 def _reading(question: Question) -> str:
@@ -355,6 +445,8 @@ def _is_quantity(question: Question) -> bool:
 
 def _is_about_money(question: Question, label: Label) -> bool:
     """Whether a question's words ask for money: a column of a money table, a row such as `Lasten`, or an amount."""
+    if question.operation == "change" and question.kind == "difference" and len(question.periods) > 1:
+        return False
     if question.wants == "money" or question.kind in ("account", "budget", "revised", "amendment", "difference"):
         return True
     last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
@@ -364,7 +456,7 @@ def _is_about_money(question: Question, label: Label) -> bool:
 def _judged_text(item: Judged) -> str:
     hit = item.hit
     return (
-        f"prose {item.score:.3f} (nearness {hit.nearness:.2f}, words {hit.coverage:.2f}) {hit.sentence.citation.place}"
+        f"prose {item.chance:.3f} (nearness {hit.nearness:.2f}, words {hit.coverage:.2f}) {hit.sentence.citation.place}"
     )
 
 

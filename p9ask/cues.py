@@ -23,7 +23,7 @@ class Cue(NamedTuple):
     patterns: tuple[tuple[str, str], ...] = ()
 
 
-_AIM = r"(?:\w*streef\w*|\w*doel(?!groep)\w*|norm|target\w*|\w*taakstelling|ambitie|goals?)"
+_AIM = r"(?:\w*streef\w*|\w*doel(?!groep)\w*|norm|grens|target\w*|\w*taakstelling|ambiti(?:e|on)|goals?)"
 _REACHED = (
     r"(?:gehaald|behaald|bereikt|haal\w*|halen|gerealiseerd|voldaan|voldo\w+|overtroffen|met|meet|reach\w*|achiev\w*|hit|"
     r"miss\w*|exceed\w*|attain\w*)"
@@ -40,6 +40,10 @@ OPERATIONS: dict[Operation, Cue] = {
             (
                 "welk",
                 r"(?:welke instantie|welk bureau|welke organisatie) .{0,40}(?:cijfers?|gegevens) (?:over|van|bij)",
+            ),
+            (
+                "welk",
+                r"(?:van|uit) welke? (?:instantie|bureau|organisatie|onderzoek|enqu[eê]te|monitor|meting)\w*\b",
             ),
             ("vandaan", r"kom(?:t|en) .{0,60}vandaan"),
             ("gemeten", r"gemeten (?:door|met)|waarmee .{0,40}gemeten"),
@@ -71,11 +75,16 @@ OPERATIONS: dict[Operation, Cue] = {
         "gestegen gedaald gezakt toegenomen afgenomen toename afname stijging daling verander* steeg stegen daalde daalden "
         "stijg* daal* gegroeid groei* gekrompen vooruitgegaan achteruitgegaan omhoog omlaag verschil* verdubbel* ontwikkel* "
         "increas* decreas* chang* rise risen rose rising rises fall fell fallen falls drop* grew grow grown growth "
-        "difference develop* move moved moves moving shift* declin* geworden become became jump*",
+        "difference develop* move moved moves moving shift* declin* geworden become became jump* verbeter* verslechter* "
+        "improv* worsen* deteriorat*",
         (
             ("naar ", r"naar (?:boven|beneden)"),
             ("uit", r"(?:ging|gaat|gingen|gegaan) .{0,60}(?:achteruit|vooruit)"),
             ("punt", r"hoeveel procentpunt"),
+            ("hoeveel", r"met hoeveel\b"),
+            ("by how", r"by how (?:much|many)"),
+            ("get", r"(?:get|got|gotten|gets|getting) (?:any )?(?:better|worse)"),
+            ("beter", r"(?:beter|slechter) (?:ge)?word(?:en|t)?|werd .{0,30}(?:beter|slechter)"),
             ("points", r"how many percentage points"),
             ("down", r"up or down|(?:go|gone|went) down"),
             (" up", r"(?:go|gone|went) up"),
@@ -91,6 +100,8 @@ OPERATIONS: dict[Operation, Cue] = {
             (" than", r"(?:higher|lower|more|less|fewer|larger|smaller|longer|shorter)\b.{0,80}\bthan\b"),
             ("how ", r"how (?:far|much) .{0,80}(?:below|above|short of|from)"),
             ("hoe ver", r"hoe ver .{0,60}(?:van|onder|boven|af)"),
+            ("afstand", r"afstand (?:tussen|tot)"),
+            ("kloof", r"kloof tussen"),
             ("hoger", r"hoger.{0,10}[:,]"),
             ("lager", r"lager.{0,10}[:,]"),
             ("which", r"which (?:is|was|did|does|one|scored).{0,20}(?:higher|better|lower|worse|more)"),
@@ -107,6 +118,8 @@ OPERATIONS: dict[Operation, Cue] = {
             ("rij", r"op een rij\b|onder elkaar"),
             ("year", r"(?:per|each|every|by) year|over the years|all (?:the )?years|year by year"),
             ("all", r"all (?:the )?(?:figures|values)"),
+            ("every", r"every .{0,20}(?:figure|value|measurement)"),
+            ("elke", r"\belke? .{0,20}(?:cijfer|waarde|meting)"),
             ("overview", r"overview of"),
         ),
     ),
@@ -126,6 +139,7 @@ KINDS: dict[Kind, Cue] = {
         "streef* doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
         "aiming taakstelling",
         (
+            ("want", r"\b(?:did|does|do) .{0,40}\b(?:want|hope|wish)\b"),
             ("wil", r"wil(?:de|den|len)? .{0,60}(?:halen|bereiken|uitkomen|zitten|komen)"),
             ("moe", r"moe(?:t|st|sten)? .{0,40}(?:halen|bereiken|uitkomen)"),
             ("doel", r"\bdoel (?:voor|van|was|is|stond)\b|(?:het|een|ons|welk) doel\b"),
@@ -171,7 +185,7 @@ WANTS: dict[Wants, Cue] = {
                 r"hoeveel (?:geld|euro|voordeel|nadeel|winst|verlies|overschot|kost\w*|subsidie|budget|betaal\w*)",
             ),
             ("hoeveel", r"hoeveel .{0,60}(?:uitgegeven|betaald|bijgedragen|kost\w*|euro)"),
-            ("kost", r"wat (?:kost\w*|heeft .{0,60}gekost)"),
+            ("kost", r"wat (?:kost\w*|(?:heeft|hebben|had|hadden) .{0,60}gekost)"),
             ("bedrag", r"welk bedrag"),
             ("kosten", r"welke kosten"),
             ("wat ", r"wat (?:betaal\w*|droeg .{0,60}\bbij\b)"),
@@ -186,16 +200,16 @@ WANTS: dict[Wants, Cue] = {
     "how_many": Cue(
         "hoeveel percentage",
         (
-            ("hoe ", r"hoe (?:groot|hoog|lang(?!s)|vaak|oud)\b"),
+            ("hoe ", r"hoe (?:groot|hoog|lang(?!s)|vaak|oud|snel|ver|tevreden|veilig|zwaar)\b"),
             ("welk", r"welk (?:deel|aantal|aandeel)"),
-            ("how ", r"how (?:many|much|long|often|old|big|large)\b"),
+            ("how ", r"how (?:many|much|long|often|old|big|large|fast|quickly|far|satisfied|safe)\b"),
             ("what ", r"what (?:share|proportion|number|part)\b"),
             ("aantal", r"^aantal"),
             ("of ", r"^(?:number|share) of"),
         ),
     ),
     "when": Cue(
-        "wanneer when",
+        "wanneer when datum date",
         (
             ("welk", r"welke datum|(?:in|op|per) welke? (?:jaar|maand|datum|dag)"),
             ("hoe laat", r"hoe laat"),
@@ -235,7 +249,8 @@ WANTS: dict[Wants, Cue] = {
             ("hoe k", r"hoe k(?:omt|wam) het"),
             ("wat is", r"wat is de (?:reden|oorzaak)"),
             ("vanwege wat", r"vanwege wat"),
-            ("what", r"what (?:is|was|caused|are) the (?:reason|cause)|what caused"),
+            ("what", r"what (?:is|was|caused|are) the (?:reason|cause)|what caused|what ma(?:kes|de) it"),
+            ("wat maak", r"wat maakte? het"),
             ("how come", r"how come"),
             ("reason", r"reason (?:for|why)"),
         ),
@@ -248,8 +263,10 @@ _ENUMERATING = Cue(
 _ROWS = Cue(
     "",
     (
-        ("welk", r"welke? (?:\w+ )?(?:beleidsterrein|onderdeel|programmaonderdeel|post|reserve|taakveld|deel van)\w*"),
-        ("which", r"which (?:\w+ )?(?:policy area|area|part|item|reserve|fund|component)s?\b"),
+        ("welk", r"welke? .{0,30}(?:beleidsterrein|onderdeel|programmaonderdeel|post|reserve|taakveld|deel van)\w*"),
+        ("van de", r"van de .{0,30}(?:beleidsterreinen|onderdelen|posten|reserves|taakvelden)"),
+        ("which", r"which .{0,30}(?:policy area|area|part|item|reserve|fund|component)s?\b"),
+        ("of the", r"of the .{0,30}(?:policy areas|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich"),
     ),
 )
 LATEST = Cue(
@@ -261,8 +278,13 @@ FIRST = Cue(
     (("eerste", r"eerste (?:meting|cijfer|jaar)"), ("first", r"first (?:measurement|figure|year)")),
 )
 SHARE = Cue(
-    "procent percentage percentages aandeel share proportion percent",
-    (("deel", r"welk deel|\bdeel van"), ("per cent", r"per cent"), ("%", r"%")),
+    "procent percentage percentages aandeel proportion percent",
+    (
+        ("deel", r"welk deel|\bdeel van"),
+        ("share", r"(?:what|which|the) share|share of"),
+        ("per cent", r"per cent"),
+        ("%", r"%"),
+    ),
 )
 
 
@@ -275,7 +297,8 @@ class Text(NamedTuple):
     @classmethod
     def of(cls, text: str) -> Text:
         """Lower case, with its words."""
-        return cls(text.lower(), tuple(words(text)))
+        lowered = re.sub(r"\b(?:most|meest)\s+(?=recent)", "", text.lower())
+        return cls(lowered, tuple(words(lowered)))
 
     def has(self, cue: Cue) -> bool:
         """Whether any of the cue's words or patterns is in the text."""
@@ -291,8 +314,6 @@ class Text(NamedTuple):
 def operation(text: Text, years: int, *, has_span: bool, is_range: bool) -> Operation:
     """What is to be done with the figures. `years`: how many are named; `is_range`: they stand for all between them."""
     found = {name for name, cue in OPERATIONS.items() if text.has(cue)}
-    if re.search(r"\bmost\b(?= recent)", text.text):
-        found.discard("highest")
     if {"series", "change"} <= found:
         asks_size = re.search(r"hoeveel|met \w+ punt|how much|by how", text.text)
         found.discard("series" if asks_size and (has_span or years) else "change")
@@ -300,6 +321,8 @@ def operation(text: Text, years: int, *, has_span: bool, is_range: bool) -> Oper
         found.discard("change")
     if {"target_met", "compare"} <= found and years > 1:
         found.discard("target_met")
+    if not found and years > 2:
+        return "series"
     order = list(OPERATIONS)
     return min(found, key=order.index) if found else "series" if is_range else "value"
 
@@ -311,7 +334,7 @@ def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
     found = [kind for kind, cue in KINDS.items() if text.has(cue)]
     if text.has(_UNAMENDED):
         found = [kind for kind in found if kind not in ("amendment", "revised")]
-    if "target" in found and text.has(_NOT_TARGET):
+    if "target" in found and what != "compare" and text.has(_NOT_TARGET):
         found = ["actual" if kind == "target" else kind for kind in found]
     return tuple(found)
 

@@ -46,7 +46,12 @@ class FigureAnswer(FigureValues):
         ends = self._ends(valued)
         if ends is None:
             return self.value()
-        return self._difference(subject, *((subject, valued[end]) for end in ends), change=True)
+        found = self._difference(subject, *((subject, valued[end]) for end in ends), change=True)
+        between = [period for period in valued if ends[0] < period < ends[1]]
+        if not between:
+            return found
+        texts = "; ".join(f"{period}: {self.shown(valued[period], subject)}" for period in between)
+        return self.done(found.status, f"{found.answer} {say('between', self.language)}: {texts}.")
 
     def _ends(self, valued: dict[str, list[Figure]]) -> tuple[str, str] | None:
         """The two periods to compare: those asked for, or the last two with a value; None where one has no value."""

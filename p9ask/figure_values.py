@@ -13,6 +13,8 @@ from p9ask.question import Question
 from p9ask.subject import Subject
 from p9ask.wording import say
 
+_ORDER: list[AnswerStatus] = ["answered", "disputed", "unavailable", "not_found"]
+
 
 class FigureValues:
     """Puts values into words, and collects what they rest on."""
@@ -27,13 +29,16 @@ class FigureValues:
 
     def value(self) -> Answer | None:
         """The value of each subject in the periods asked for."""
-        parts: list[str] = []
+        found = [self._value_of(subject) for subject in self.subjects]
+        if any(status != "not_found" for _, status in found):
+            found = [(text, status) for text, status in found if status != "not_found"]
+        parts = [text for text, _ in found]
         status: AnswerStatus = "answered"
-        for subject in self.subjects:
-            text, part_status = self._value_of(subject)
-            parts.append(text)
-            status = _worst(status, part_status)
-        lead = f"{say('several', self.language)}:\n" if len(parts) > 1 else ""
+        if not any(part_status == "answered" for _, part_status in found):
+            status = min((part_status for _, part_status in found), key=_ORDER.index)
+        if any(part_status == "disputed" for _, part_status in found):
+            status = "disputed"
+        lead = f"{say('several', self.language)}:\n" if len(parts) > 1 and not self.question.codes else ""
         return self.done(status, lead + "\n".join(parts))
 
     def _value_of(self, subject: Subject) -> tuple[str, AnswerStatus]:
@@ -193,7 +198,12 @@ class FigureValues:
         for subject in self.subjects:
             figures = subject.of_kind(self.question.kind)
             span = self.question.span
-            asked = [f for f in figures if f.period and (span is None or span.holds(f.period))]
+            named = self.question.periods if span is None else ()
+            asked = [
+                f
+                for f in figures
+                if f.period and (span is None or span.holds(f.period)) and (not named or f.period in named)
+            ]
             periods = sorted({f.period for f in asked if f.period})
             valued = self.settled(asked)
             if not periods:
@@ -225,8 +235,7 @@ class FigureValues:
 
 
 def _worst(one: AnswerStatus, other: AnswerStatus) -> AnswerStatus:
-    order: list[AnswerStatus] = ["answered", "disputed", "unavailable", "not_found"]
-    return max(one, other, key=order.index)
+    return max(one, other, key=_ORDER.index)
 
 
 def _caveats(figures: Sequence[Figure]) -> str:

@@ -14,9 +14,10 @@ from p9ask.search import Hit
 from p9ask.sentences import LEANS
 from p9ask.store import Store, StoredSentence
 from p9ask.terms import MEANT, Term
+from p9ask.weights import SENTENCE_WEIGHTS, SentenceFeatures, chance
 
-ACCEPT = 1.0
-"""The strength from which a sentence is an answer; set on the labelled questions, see tests/data/thresholds.md."""
+ACCEPT = 0.2
+"""The chance from which a sentence is an answer; see tests/questions/curve.md."""
 _NUMBER_WORDS = (
     "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|vijftig|"
     "honderd|duizend|tweemaal|driemaal|beide|geen|half|helft"
@@ -36,45 +37,62 @@ _REASON = re.compile(
 _NAME = re.compile(r"(?<=[\w,;:)'’\"“‘] )[A-ZÀ-Þ][\w'’.-]+|‘[^’]+’|'[^']+'")
 _ENUMERATION = re.compile(r"[\w’')]+, [^.;]{2,80} (?:en|of) [\w‘'(]+")
 _DURATION = re.compile(r"\b(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren)\b", re.IGNORECASE)
-_TYPE_BONUS, _TYPE_LACK, _STRICT_LACK, _YEAR_LACK, _NAME_LACK, _UNKNOWN_LACK = 0.15, 0.1, 1.0, 1.0, 0.5, 0.1
 _STRICT = ("how_many", "money", "when")
-_KEYWORD_LACK = 0.4
-_LIST_BONUS = 0.35
-_NEIGHBOUR = 0.66
+_LIST_COVERAGE = 0.4
 _COUNT_REACH = 3
-_KIND_COST = {"statement": 0.15, "heading": 0.3}
+_MANY_TERMS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A hit with its final score, and why."""
+    """A hit with the chance that it answers the question, and the features that it rests on; 0 where something rules it
+    out.
+    """
 
     hit: Hit
-    score: float
-    fits: bool
+    chance: float
+    features: SentenceFeatures
 
 
 def judge(question: Question, hits: Sequence[Hit], years: dict[str, int | None]) -> list[Judged]:
     """Hits by how likely they answer the question. `years`: the year of each document."""
     judged = [_judge(question, hit, years) for hit in hits if hit.sentence.kind != "figures"]
-    return sorted(judged, key=lambda item: (-item.score, item.hit.sentence.id))
+    return sorted(judged, key=lambda item: (-item.chance, item.hit.sentence.id))
 
 
 def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged:
     sentence = hit.sentence
     fits = _fits(question, sentence)
-    score = hit.strength - _KIND_COST.get(sentence.kind, 0.0)
-    strict = question.wants in _STRICT
-    score += _TYPE_BONUS if fits else -(_STRICT_LACK if strict else _TYPE_LACK if question.wants else 0)
-    score -= _STRICT_LACK * any(term.text == question.role for term in hit.missed)
-    score -= _YEAR_LACK * _lacks_years(question, sentence, years)
-    unknown = _UNKNOWN_LACK if question.wants else _KEYWORD_LACK
-    score -= sum(_NAME_LACK if term.name else unknown if not term.known else 0.0 for term in hit.missed)
-    if question.enumerates and sentence.kind == "list" and sentence.text.endswith(":"):
-        score += _LIST_BONUS
-    if question.enumerates and _ENUMERATION.search(sentence.text):
-        score += _LIST_BONUS / 2
-    return Judged(hit, round(score, 4), fits)
+    missed = {term.text for term in hit.missed}
+    ruled_out = (
+        (hit.coverage == 0 and (question.language == "nl" or any(term.known for term in hit.missed)))
+        or (question.enumerates and sentence.kind == "list" and hit.coverage < _LIST_COVERAGE)
+        or (question.wants in _STRICT and not fits)
+        or question.role in missed
+        or _lacks_years(question, sentence, years)
+    )
+    features = _features(question, hit, fits)
+    return Judged(hit, 0.0 if ruled_out else chance(SENTENCE_WEIGHTS, features), features)
+
+
+def _features(question: Question, hit: Hit, fits: bool) -> SentenceFeatures:
+    sentence = hit.sentence
+    weight = sum(term.weight for term in question.hard) or 1.0
+    return SentenceFeatures(
+        nearness=hit.nearness,
+        lead=hit.lead,
+        own=hit.own,
+        missed=sum(term.weight for term in hit.missed if term.known) / weight,
+        name=any(term.name for term in hit.missed),
+        fits=fits and bool(question.wants),
+        misfits=not fits,
+        terms=min(len(question.hard), _MANY_TERMS),
+        statement=sentence.kind == "statement",
+        heading=sentence.kind == "heading",
+        item=sentence.kind == "list" and not question.enumerates,
+        list=sentence.kind == "list" and question.enumerates,
+        enumeration=question.enumerates and bool(_ENUMERATION.search(sentence.text)),
+    )
 
 
 def _lacks_years(question: Question, sentence: StoredSentence, years: dict[str, int | None]) -> bool:
@@ -151,27 +169,23 @@ def _counted(question: Question) -> list[Term] | None:
     return [term for term in question.terms if fold(term.text.split()[0]) in {fold(word) for word in rest}] or None
 
 
-def accepted(question: Question, judged: Sequence[Judged]) -> Judged | None:
-    """The best hit where it is good enough to be an answer."""
-    if not judged:
-        return None
-    best = judged[0]
-    fits = best.fits or question.wants not in _STRICT
-    return best if fits and best.score >= ACCEPT + _TYPE_BONUS and best.hit.coverage > 0 else None
+def accepted(judged: Sequence[Judged]) -> Judged | None:
+    """The best hit where it is likely enough to be an answer."""
+    return judged[0] if judged and judged[0].chance >= ACCEPT else None
 
 
 def answer(question: Question, best: Judged, others: Sequence[Judged], store: Store, limit: int) -> Answer:
     """The quoted sentence or list, with the passages that come next."""
     evidence = Evidence()
     quoted = _quoted(question, best, [best, *others], store)
-    evidence.passages.append(quoted._replace(score=best.score))
+    evidence.passages.append(quoted._replace(score=round(best.chance, 4)))
     seen = {best.hit.sentence.passage_id}
     for other in others:
         if len(evidence.passages) >= limit:
             break
         if other.hit.sentence.passage_id not in seen:
             seen.add(other.hit.sentence.passage_id)
-            evidence.passages.append(other.hit.sentence.passage._replace(score=other.score))
+            evidence.passages.append(other.hit.sentence.passage._replace(score=round(other.chance, 4)))
     body = quoted.text if "\n" in quoted.text else f"“{quoted.text}”"
     return evidence.answer(question.text, question.language, "answered", f"{body} ({quoted.citation.title}) [1]")
 
@@ -184,15 +198,16 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
         return passage
     ids = store.passage_sentences(sentence.passage_id)
     around = [store.sentences(ids)[ident] for ident in ids]
-    scores = {item.hit.sentence.id: item.score for item in judged}
+    scores = {item.hit.sentence.id: item.chance for item in judged}
     first = last = ids.index(sentence.id)
-    while first > 0 and sentence.kind != "list" and _belongs(around[first - 1], scores, best):
+    while first > 0 and sentence.kind != "list" and _belongs(around[first - 1], scores):
         first -= 1
     if first and LEANS.match(around[first].text) and sentence.kind != "list":
         first -= 1
     while last + 1 < len(ids) and sentence.kind != "list" and last - first < 2:
         following = around[last + 1]
-        if not (_belongs(following, scores, best) or (question.wants == "why" and _gives_reason(following.text))):
+        explains = question.wants == "why" and (best.features.misfits or _gives_reason(following.text))
+        if not (_belongs(following, scores) or explains):
             break
         last += 1
     chosen = around[first : last + 1]
@@ -202,9 +217,9 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
     return Passage(text, passage.heading, Citation(cited.document, cited.title, cited.file, lines, text))
 
 
-def _belongs(sentence: StoredSentence, scores: dict[int, float], best: Judged) -> bool:
-    """Whether a neighbour is nearly as good an answer itself."""
-    return scores.get(sentence.id, 0.0) >= _NEIGHBOUR * best.score
+def _belongs(sentence: StoredSentence, scores: dict[int, float]) -> bool:
+    """Whether a neighbour is likely enough to be part of the answer; beside an answer less is enough than for one."""
+    return scores.get(sentence.id, 0.0) >= ACCEPT / 2
 
 
 def _gives_reason(text: str) -> bool:

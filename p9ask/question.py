@@ -21,17 +21,25 @@ from p9ask.language import (
 from p9ask.measures import Kind
 from p9ask.model import Document
 from p9ask.periods import PERIOD
-from p9ask.places import places_in
+from p9ask.places import place_of, places_in
 from p9ask.soft import is_soft, soft_stems
 from p9ask.terms import TYPO, Term, Vocabulary, meanings_of, phrases, synonyms
 
 _LIST_OF_YEARS = re.compile(r"(?:(?:19|20)\d\d(?:,|\s+(?:en|and)|,\s+(?:en|and))\s*){2,}(?:19|20)\d\d", re.IGNORECASE)
-_LINK = r"-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|to|until|till|and|vs\.?|versus|met"
+_LINK = (
+    r"->|=>|→|-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|up to|to|until|till|and|vs\.?|versus|met"
+)
 _RANGE = re.compile(rf"(?P<a>{PERIOD})\s*(?P<link>{_LINK})\s*(?P<b>{PERIOD})", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:sinds|vanaf|sedert|since|from|starting in)\s+(?:het jaar )?(?P<a>{PERIOD})", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\bna|after)\s+(?P<a>{PERIOD})", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:\btot(?: en met)?|t/m|until|up to|through)\s+(?P<b>{PERIOD})", re.IGNORECASE)
-_BEFORE = re.compile(rf"(?:vóór|voor|before)\s+(?P<b>{PERIOD})", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:het |een )?jaar (?:(?P<before>ervoor|daarvoor|eerder|tevoren)|erna|daarna|erop|daarop|later)\b|"
+    r"\b(?:the|a) (?P<before2>previous|preceding|prior) year|\b(?:the|a) (?:following|next) year|"
+    r"\b(?:the|a|one) year (?:(?P<before3>before|earlier)|after|later)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(rf"(?:vóór|before)\s+(?P<b>{PERIOD})", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?P<kind>jaarstuk(?:ken)?|jaarverslag(?:en)?|jaarrekening(?:en)?|(?:programma|beleids|gemeente)?begroting(?:en)?|"
     r"annual (?:report|accounts|statements?)|budget|(?:programme|program) budget)"
@@ -54,6 +62,12 @@ _LISTED = re.compile(
     rf"\b(?:{_LIST_WORD})\b.{{0,40}}?\b(?P<what>{_LIST_OF})\b|^(?P<short>indicator\w*|doelen|prestaties|goals)\b",
     re.IGNORECASE,
 )
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:daar(?:bij|van|voor|mee|in|op|over)|dat|dit|deze|hem|it|that|this|these|they|there)\b", re.I
+)
+_WIDER = re.compile(r"landelijke?|nationa(?:le?|al)|nationwide|provincia(?:le?|al)|europe(?:se|es|an)|worldwide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +115,12 @@ class Question:
         """The terms that an answer must cover."""
         return tuple(term for term in self.terms if not term.soft)
 
+    @property
+    def asks_figure(self) -> bool:
+        """Whether its words ask for a figure: how many, which share, a measure, an operation on figures, a period."""
+        named = self.kind or self.periods or self.span or self.when or self.share
+        return self.operation != "value" or self.wants in ("how_many", "money") or bool(named)
+
 
 def read(
     text: str, vocabulary: Vocabulary, documents: Sequence[Document] = (), language: Language | None = None
@@ -113,8 +133,13 @@ def read(
     span, periods = _periods(rest)
     heard = cues.Text.of(rest)
     is_range = span is not None and not span.ends
+    of_budget = _of_budget(found_documents, documents) if not periods and not span else ""
     operation = cues.operation(heard, len(periods), has_span=span is not None, is_range=is_range)
+    if operation == "series" and is_range and cues.wants(heard) in ("who", "when", "where"):
+        operation = "value"
     kinds = cues.kinds(heard, operation)
+    if of_budget and operation == "value" and not kinds:
+        kinds, periods = ("budget",), (of_budget,)
     main = _main_part(rest)
     listed = _LISTED.search(rest)
     what = (listed["what"] or listed["short"]).lower() if listed else ""
@@ -150,7 +175,7 @@ def _language(text: str, vocabulary: Vocabulary) -> Language:
         return by_signs
     found = [word for word in words(text) if word[0].isalpha() and len(word) > 2]
     english = sum(bool(phrases([word], "en")) and fold(word) not in vocabulary.words for word in found)
-    dutch = sum(fold(word) in vocabulary.words or fold(word) in synonyms() for word in found)
+    dutch = sum(fold(word) in vocabulary.words or bool(synonyms().get(fold(word))) for word in found)
     return "en" if english >= max(1, dutch) else "nl"
 
 
@@ -179,6 +204,12 @@ def _names_budget_column(text: str, year: int, documents: Sequence[Document]) ->
     return any(doc.kind != "begroting" and doc.year == year for doc in documents) and not _WITHIN.search(text)
 
 
+def _of_budget(named: Sequence[str], documents: Sequence[Document]) -> str:
+    """The year of the one begroting that a question is restricted to: what it budgets is asked for, unless it says else."""
+    found = [doc for doc in documents if doc.id in named and doc.kind == "begroting" and doc.year]
+    return str(found[0].year) if len(found) == 1 and len(named) == 1 else ""
+
+
 def _codes(text: str) -> tuple[tuple[str, ...], str]:
     found = codes.codes_in(text)
     rest = text
@@ -201,21 +232,36 @@ def _periods(text: str) -> tuple[Span | None, tuple[str, ...]]:
             return Span(found["a"], None), ()
         if found := _AFTER.search(text):
             return Span(str(int(found["a"][:4]) + 1), None), ()
+        if found := _BEFORE.search(text):
+            return Span(None, str(int(found["b"][:4]) - 1)), ()
         if found := _UNTIL.search(text):
             return Span(None, found["b"]), ()
+        if found := _BESIDE.search(text):
+            year = int(re.findall(PERIOD, text)[0][:4])
+            return None, (str(year), str(year - 1 if _is_before(found) else year + 1))
     return None, tuple(dict.fromkeys(found[0] for found in re.finditer(rf"(?<![\d/.]){PERIOD}(?!\d)", text)))
+
+
+def _is_before(found: re.Match[str]) -> bool:
+    return any(found[name] is not None for name in ("before", "before2", "before3"))
 
 
 def _population(text: str) -> str:
     """The word for those of whom a share is asked (`procent van de wijkregisseurs`) or who are counted (`hoeveel jongeren`)."""
     share = re.search(
         r"(?:procent|percentage|deel|aandeel|%|per ?cent|share|proportion)\s+(?:van|of|vd|onder|among)\s+"
-        r"(?:(?:de|het|alle|onze|the|all|our|those|leidse|leiden)\s+)*(?P<who>[^\W\d]+)",
+        r"(?:(?:de|het|alle|onze|the|all|our|those)\s+)*(?P<who>[^\W\d]+)(?:\s+(?P<next>[^\W\d]+))?",
         text,
         re.IGNORECASE,
     )
-    counted = share or re.search(r"(?:hoeveel|how many)\s+(?P<who>[^\W\d]+)", text, re.IGNORECASE)
-    return counted["who"].lower() if counted else ""
+    counted = share or re.search(
+        r"(?:hoeveel|how many)\s+(?P<who>[^\W\d]+)(?:\s+(?P<next>[^\W\d]+))?", text, re.IGNORECASE
+    )
+    if not counted:
+        return ""
+    who, following = counted["who"].lower(), (counted["next"] or "").lower()
+    is_of_place = place_of(fold(who)) and not re.search(r"(?:ers?|aars?|aren)$", who)
+    return following if is_of_place and following else who
 
 
 def _role(text: str) -> str:
@@ -247,9 +293,9 @@ def _main_part(text: str) -> str:
 def _main_terms(text: str, main: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of the asking part; what else is said is soft, unless the asking part names no subject."""
     terms = _terms(text, language, vocabulary)
-    if main == text:
+    if main == text or _POINTS_BACK.search(main):
         return terms
-    asked = set(words(main))
+    asked = {word for word in words(main) if word not in (STOP_NL if language == "nl" else STOP_EN)}
     inside = [term for term in terms if any(word in asked for word in term.text.split())]
     if not any(not term.soft for term in inside):
         return terms
@@ -287,10 +333,19 @@ def _term(
         return None
     options = vocabulary.phrase(meanings) if meanings else {}
     if language == "nl" or not options:
-        options = {**options, **(vocabulary.dutch(word) if len(stretch) == 1 else vocabulary.whole(stretch))}
-    soft = all(part in stop or is_soft(part, language) for part in stretch)
+        options = {
+            **options,
+            **(vocabulary.dutch(word, name=text in names) if len(stretch) == 1 else vocabulary.whole(stretch)),
+        }
+    soft = all(part in stop or is_soft(part, language) or vocabulary.is_home(part) for part in stretch)
     soft = soft or (len(stretch) == 1 and bool(options) and _is_misspelt_soft(options))
-    return Term(text, options, vocabulary.weight(options), soft, text in names)
+    soft = soft or (language == "en" and bool(meanings) and all(_is_soft_phrase(meaning) for meaning in meanings))
+    said = vocabulary.said(text, meanings) if language == "en" else text
+    return Term(text, options, vocabulary.weight(options), soft, text in names, said)
+
+
+def _is_soft_phrase(meaning: str) -> bool:
+    return all(word in STOP_NL or is_soft(word) for word in words(meaning))
 
 
 def _is_misspelt_soft(options: Mapping[tuple[str, ...], float]) -> bool:
@@ -298,7 +353,10 @@ def _is_misspelt_soft(options: Mapping[tuple[str, ...], float]) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    """Words that are written with a capital inside the sentence, in lower case: names."""
-    return {
+    """Words that are written with a capital inside the sentence, in lower case, and words for a wider scope than a
+    municipality: what an answer must not lack.
+    """
+    capitals = {
         found[0].lower() for found in re.finditer(r"(?<=[\w,;:)'\"] )[A-ZÀ-Þ][\w'’]+", text) if found[0].lower() != "i"
     }
+    return capitals | {word for word in words(text) if _WIDER.fullmatch(word)}

@@ -188,8 +188,8 @@ def _is_disputed(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 def documents_text(documents: Sequence[Document]) -> str:
     """Documents as a table."""
-    rows = [(d.id, d.title, d.kind, str(d.year or ""), d.published, d.file) for d in documents]
-    head = ("id", "title", "kind", "year", "published", "file")
+    rows = [(d.id, d.title, d.kind, str(d.year or ""), d.published, d.municipality, d.file) for d in documents]
+    head = ("id", "title", "kind", "year", "published", "municipality", "file")
     widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
     return "\n".join(
         "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in (head, *rows)

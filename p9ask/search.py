@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p9ask import embedding
-from p9ask.language import STOP_NL, stem, stems, words
+from p9ask.language import stem, stems
 from p9ask.model import Passage
-from p9ask.soft import is_soft
 from p9ask.store import Label, Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
 from p9ask.vectors import open_vectors
@@ -21,20 +20,22 @@ if TYPE_CHECKING:
     from p9ask.embedding import Encoder, Vectors
     from p9ask.vectors import VectorFile
 
-_CANDIDATES = 30
+_CANDIDATES = 40
 _RANK_OFFSET = 60
 _OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.8, 0.4, 0.7
 DEVIATIONS = 6.0
 _PRECISION_WEIGHT = 1.5
 _BOILERPLATE = frozenset(("eens", "stelling"))
 _SAMPLE = 1000
+_ALONE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class LabelMatch:
     """A series and how well it fits the question. `coverage`: the weight of the question's terms that its label holds;
     `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks; `lacked`:
-    terms that its own words lack, whatever the table's name says; `held`: how many of the hard terms it holds.
+    terms that its own words lack, whatever the table's name says; `held`: how many of the hard terms it holds; `nearness`
+    and `lead`: as a hit's, beside the other rows.
     """
 
     label: Label
@@ -44,6 +45,8 @@ class LabelMatch:
     missed: tuple[Term, ...]
     lacked: tuple[Term, ...]
     held: int
+    nearness: float = 0.0
+    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,16 @@ class Hit:
     """A sentence and how well it fits the question.
 
     `nearness`: its cosine in standard deviations above the corpus's mean for this question, as cosines of one question
-    say little beside those of another; `coverage`: the weight of the question's terms that it and its context hold.
+    say little beside those of another; `lead`: how much nearer it is than the next sentence (below 0: than the nearest);
+    `coverage`: the weight of the question's terms that it and its context hold, `own`: that it holds itself.
     """
 
     sentence: StoredSentence
     cosine: float
     nearness: float
+    lead: float
     coverage: float
+    own: float
     missed: tuple[Term, ...]
 
     @property
@@ -80,7 +86,8 @@ class Searcher:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The corpus's words."""
-        return Vocabulary(self.store.words(), self.store.count("passages"))
+        homes = frozenset(document.municipality for document in self.store.documents()) - {""}
+        return Vocabulary(self.store.words(), self.store.count("passages"), homes)
 
     @cached_property
     def vectors(self) -> VectorFile:
@@ -99,17 +106,31 @@ class Searcher:
     def labels(self, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[LabelMatch]:
         """Series whose labels hold the terms, best first."""
         labels = self.store.labels(documents)
-        held = {label.series: _label_stems(label) for label in labels}
+        held = {label.series: self._held_by(label) for label in labels}
         rarity = {term.text: _rarity(term, held.values()) for term in terms}
         found = [_match_label(label, held[label.series], terms, rarity) for label in labels]
         return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
 
+    def _held_by(self, label: Label) -> _LabelStems:
+        return _label_stems(label, self.vocabulary)
+
     # -- passages
 
-    def sentences(self, text: str, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[Hit]:
-        """Sentences nearest in meaning or words, best first."""
+    def query(self, text: str, terms: Sequence[Term]) -> Vectors:
+        """A question's vector: the mean direction of its text and of these terms alone, in Dutch; shape (dimension,).
+
+        The encoder hears a short list of Dutch words better than a sentence around them, and each alone errs at times.
+        """
+        vector = self.encoder.encode_query(text)
+        plain = " ".join(term.said or term.text for term in terms)
+        if plain and plain != text.lower():
+            vector = vector + self.encoder.encode_query(plain)
+        length = float((vector @ vector) ** 0.5)
+        return vector / length if length else vector
+
+    def sentences(self, query: Vectors, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[Hit]:
+        """Sentences nearest to a query's vector in meaning, or to its terms in words, best first."""
         allowed = self._allowed(documents)
-        query = self.encoder.encode_query(text)
         dense = dict(self.vectors.search(query, _CANDIDATES, allowed))
         lexical = self.store.match(match_query(terms), _CANDIDATES, documents) if match_query(terms) else []
         fused = _fuse(list(dense), [ident for ident, _ in lexical])
@@ -119,14 +140,38 @@ class Searcher:
         stored = self.store.sentences(fused)
         stems_of = self.store.stems([stored[ident].passage_id for ident in stored])
         mean, deviation = self._spread(query)
+        near = {ident: (dense[ident] - mean) / deviation for ident in fused if ident in stored}
+        lead = _leads({ident: value for ident, value in near.items() if stored[ident].kind != "figures"})
         hits = []
-        for ident in fused:
-            if ident in stored:
-                own, around = stems_of[ident]
-                coverage, missed = _held(terms, own, around)
-                nearness = (dense[ident] - mean) / deviation
-                hits.append(Hit(stored[ident], dense[ident], nearness, coverage, missed))
+        for ident in near:
+            own, around = stems_of[ident]
+            coverage, alone, missed = _held(terms, own, around)
+            hits.append(Hit(stored[ident], dense[ident], near[ident], lead.get(ident, 0.0), coverage, alone, missed))
         return sorted(hits, key=lambda hit: (-hit.strength, hit.sentence.id))
+
+    def near_rows(
+        self, query: Vectors, terms: Sequence[Term], hits: Sequence[Hit], documents: Sequence[str] = ()
+    ) -> list[LabelMatch]:
+        """Series whose labels hold some of the terms or are near to a query's vector, with their nearness."""
+        labels = {label.series: label for label in self.store.labels(documents)}
+        matches = {match.label.series: match for match in self.labels(terms, documents)[:_CANDIDATES]}
+        places = [hit.sentence.citation for hit in hits if hit.sentence.kind == "figures"]
+        found = dict.fromkeys([*matches, *(s for place in places if (s := self.store.series_at(place)) in labels)])
+        sentence_of = self.store.row_sentences([series for series in found if series is not None])
+        if not sentence_of:
+            return []
+        mean, deviation = self._spread(query)
+        cosines = self.vectors.vectors(list(sentence_of.values())) @ query
+        near = {series: (float(c) - mean) / deviation for series, c in zip(sentence_of, cosines, strict=True)}
+        lead = _leads(near, {series: labels[series].name for series in near})
+        return [
+            replace(
+                matches.get(series) or _match_label(labels[series], self._held_by(labels[series]), terms, {}),
+                nearness=near[series],
+                lead=lead[series],
+            )
+            for series in near
+        ]
 
     def _spread(self, query: Vectors) -> tuple[float, float]:
         """Mean and standard deviation of the corpus's cosines with a query, by a sample of its sentences."""
@@ -141,7 +186,7 @@ class Searcher:
     def passages(self, text: str, terms: Sequence[Term], limit: int, documents: Sequence[str] = ()) -> list[Passage]:
         """The best passages, each once, with the score of its best sentence."""
         found: dict[int, Passage] = {}
-        for hit in self.sentences(text, terms, documents):
+        for hit in self.sentences(self.query(text, terms), terms, documents):
             found.setdefault(hit.sentence.passage_id, hit.sentence.passage._replace(score=hit.score))
             if len(found) == limit:
                 break
@@ -151,11 +196,27 @@ class Searcher:
         return self.store.sentence_ids(documents) if documents else None
 
 
-def _held(terms: Sequence[Term], own: frozenset[str], around: frozenset[str]) -> tuple[float, tuple[Term, ...]]:
-    """The share of the hard terms' weight that a sentence holds, its passage and headings counting less; and the rest."""
+def _held(terms: Sequence[Term], own: frozenset[str], around: frozenset[str]) -> tuple[float, float, tuple[Term, ...]]:
+    """The share of the hard terms' weight that a sentence holds, its passage and headings counting less; that which it
+    holds alone; and the terms that it lacks.
+    """
     hard = [term for term in terms if not term.soft]
-    quality = {t.text: max(t.match(own), _OF_HEADING * t.match(around)) for t in hard}
-    return _share(hard, quality), tuple(term for term in hard if quality[term.text] == 0)
+    alone = {t.text: t.match(own) for t in hard}
+    quality = {t.text: max(alone[t.text], _OF_HEADING * t.match(around)) for t in hard}
+    return _share(hard, quality), _share(hard, alone), tuple(term for term in hard if quality[term.text] == 0)
+
+
+def _leads(values: dict[int, float], groups: Mapping[int, object] | None = None) -> dict[int, float]:
+    """How far each value is above the best of the others, of the other groups where these are given."""
+    group_of = groups or {key: key for key in values}
+    best: dict[object, float] = {}
+    for key, value in values.items():
+        best[group_of[key]] = max(value, best.get(group_of[key], value))
+    first, second = (*sorted(best, key=lambda group: -best[group]), None, None)[:2]
+    return {
+        key: value - best.get(second if group_of[key] == first else first, value - _ALONE)
+        for key, value in values.items()
+    }
 
 
 def match_query(terms: Sequence[Term]) -> str:
@@ -203,9 +264,9 @@ class _LabelStems:
         )
 
 
-def _label_stems(label: Label) -> _LabelStems:
+def _label_stems(label: Label, vocabulary: Vocabulary) -> _LabelStems:
     own, table = (label.row, label.name) if label.row else (label.names, "")
-    said = [word for word in words(label.row or label.name) if word not in STOP_NL and not is_soft(word)]
+    said = vocabulary.telling(label.row or label.name)
     telling = frozenset(stem(word) for word in said if word not in _BOILERPLATE)
     return _LabelStems(
         own=frozenset(stems(own)),
@@ -231,7 +292,8 @@ def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity:
     said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
     precision = len(own & said) / len(own) if own else 0.0
     rank = (
-        sum(rarity[t.text] * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms) + _PRECISION_WEIGHT * precision
+        sum(rarity.get(t.text, 0.0) * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms)
+        + _PRECISION_WEIGHT * precision
     )
     lacked = tuple(term for term in hard if term.match(held.own) == 0)
     count = sum(quality[term.text] > _OF_GOAL for term in hard)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from p9ask.language import fold
 from p9ask.model import RowKey
+from p9ask.places import place_of
 
 _SAME_NAME = 60
 _BOILERPLATE = re.compile(
-    r"\b(?:het )?percentage\b|\baantal\b|\b(?:inwoners|leidenaren|leidenaars|bewoners)\b|"
+    r"\b(?:het )?percentage\b|\baantal\b|\b(?:inwoners|bewoners)\b|"
     r"\bdat het eens is met de stelling\b|\bgemiddelde\b|\bde\b|\bhet\b|\been\b|\bvan\b|\bdat\b|\bin\b|\bzich\b"
 )
 
@@ -22,8 +23,9 @@ def normal(text: str) -> str:
 
 
 def distinctive(name: str) -> str:
-    """A name without the words that most indicators share."""
-    return " ".join(_BOILERPLATE.sub(" ", normal(name)).split()) or normal(name)
+    """A name without the words that most indicators share, and without names of places and their people."""
+    telling = [word for word in _BOILERPLATE.sub(" ", normal(name)).split() if not place_of(word)]
+    return " ".join(telling) or normal(name)
 
 
 def assign(keys: Iterable[RowKey]) -> dict[RowKey, int]:

@@ -24,6 +24,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "fell": ("gedaald", "fallen"),
     "same": ("gelijk gebleven", "unchanged"),
     "by": ("met", "by"),
+    "between": ("Daartussen", "In between"),
     "highest": ("Hoogste", "Highest"),
     "lowest": ("Laagste", "Lowest"),
     "met": ("De streefwaarde is gehaald", "The target was met"),
