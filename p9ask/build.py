@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p9ask import (
+    __version__,
     compare,
     csvtable,
     documents,
@@ -169,7 +170,7 @@ class _Builder:
             return _report(self.old)
         entries = documents.catalogue(self.home.seeds)
         present = sources.source_files(self.home.seeds)
-        everything = self.old is None or sources.CATALOGUE in stale.changed
+        everything = self.old is None or sources.CATALOGUE in stale.changed or bool(stale.made_by)
         names = {path.name for path in present} if everything else {*stale.added, *stale.changed}
         extracts = self.read([path for path in present if path.name in names], entries)
         gone = {*names, *stale.removed}
@@ -210,7 +211,12 @@ class _Builder:
                 index.drop_document(document.id)
             texts = fill(index, extracts)
             embedded, reused = self._write_vectors(index, texts)
-            index.set_meta(encoder=self.encoder, catalogue=sources.catalogue_fingerprint(self.home.seeds))
+            index.set_meta(
+                encoder=self.encoder,
+                catalogue=sources.catalogue_fingerprint(self.home.seeds),
+                made_by=__version__,
+            )
+        index.pack()
         index.close()
         _sync(path)
         os.replace(path, self.folder / store.FILE)

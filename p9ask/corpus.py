@@ -92,7 +92,7 @@ class Corpus:
         )
 
         target = self.home.writable_index
-        say(f"The sources changed ({stale}); refreshing the index.")
+        say(f"The index is out of date ({stale}); refreshing it.")
         try:
             building.build(self.home, target, encoder=self._encoder, progress=progress, wait=0)
         except Locked:

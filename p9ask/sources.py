@@ -6,6 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from p9ask import __version__
+
 if TYPE_CHECKING:
     from p9ask.store import Store
 
@@ -14,17 +16,18 @@ SUFFIXES = frozenset({".txt", ".md"})
 
 
 class Changes(NamedTuple):
-    """How the sources differ from what the index was made of; names of files."""
+    """How the sources differ from what the index was made of: names of files, and the p9ask that made it if another."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    made_by: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return any(self)
 
     def __str__(self) -> str:
-        parts = (("new", self.added), ("changed", self.changed), ("removed", self.removed))
+        parts = zip(("new", "changed", "removed", "read by another p9ask"), self, strict=True)
         return "; ".join(f"{word}: {', '.join(names)}" for word, names in parts if names)
 
 
@@ -63,7 +66,9 @@ def changes(seeds: Path, index: Store, *, thorough: bool = False) -> Changes:
     if catalogue_fingerprint(seeds) != index.meta("catalogue"):
         changed.append(CATALOGUE)
     added = tuple(name for name in present if name not in noted)
-    return Changes(added, tuple(changed), tuple(name for name in noted if name not in present))
+    made_by = index.meta("made_by") or "?"
+    removed = tuple(name for name in noted if name not in present)
+    return Changes(added, tuple(changed), removed, () if made_by == __version__ else (made_by,))
 
 
 def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
