@@ -11,7 +11,7 @@ from p9ask.language import fold, stem, words
 from p9ask.model import Answer, Citation, Passage
 from p9ask.question import Question
 from p9ask.search import Hit
-from p9ask.sentences import LEANS
+from p9ask.sentences import LEANS, follows_on
 from p9ask.store import Store, StoredSentence
 from p9ask.terms import MEANT, Term
 from p9ask.weights import SENTENCE_WEIGHTS, SentenceFeatures, chance
@@ -38,6 +38,8 @@ _NAME = re.compile(r"(?<=[\w,;:)'’\"“‘] )[A-ZÀ-Þ][\w'’.-]+|‘[^’]+�
 _ENUMERATION = re.compile(r"[\w’')]+, [^.;]{2,80} (?:en|of) [\w‘'(]+")
 _DURATION = re.compile(r"\b(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren)\b", re.IGNORECASE)
 _STRICT = ("how_many", "money", "when")
+_OPEN = ("", "where", "why")
+"""What is asked for where the sentence that goes on may hold it rather."""
 _LIST_COVERAGE = 0.4
 _COUNT_REACH = 3
 _MANY_TERMS = 6
@@ -142,9 +144,14 @@ def _counts(question: Question, text: str) -> bool:
     numbers = _amounts(tokens)
     for at in numbers:
         following = {stem(word) for token in tokens[at + 1 : at + 1 + _COUNT_REACH] for word in words(token)}
-        if any(term.match(following) >= MEANT for term in counted):
+        if any(term.match(following) >= MEANT or _is_people(term, following) for term in counted):
             return True
     return False
+
+
+def _is_people(term: Term, following: set[str]) -> bool:
+    """Whether people in general are counted, by whatever word: `Leidenaren`, `38% van de inwoners`."""
+    return term.soft and any(part in following for option in term.options for part in option)
 
 
 def _amounts(tokens: Sequence[str]) -> list[int]:
@@ -207,7 +214,8 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
     while last + 1 < len(ids) and sentence.kind != "list" and last - first < 2:
         following = around[last + 1]
         explains = question.wants == "why" and (best.features.misfits or _gives_reason(following.text))
-        if not (_belongs(following, scores) or explains):
+        goes_on = question.wants in _OPEN and first == last and follows_on(following.text, around[last].text)
+        if not (_belongs(following, scores) or explains or goes_on):
             break
         last += 1
     chosen = around[first : last + 1]

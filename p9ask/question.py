@@ -267,7 +267,7 @@ def _population(text: str) -> str:
 def _role(text: str) -> str:
     """The role that a person is asked for by: `wie is de directeur van …`."""
     found = re.search(
-        r"(?:wie (?:is|zijn|was|waren)|who (?:is|are|was|were))\s+(?:de|het|the|our|onze)?\s*(?P<role>[^\W\d]+)",
+        r"(?<!door )(?:wie (?:is|zijn|was|waren)|who (?:is|are|was|were))\s+(?:de|het|the|our|onze)?\s*(?P<role>[^\W\d]+)",
         text,
         re.I,
     )

@@ -10,6 +10,8 @@ _ABBREVIATIONS = frozenset(
     "etc e.g i.e vs no fig".split()
 )
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'’”)\]]*)\s+(?=[\"'‘“(\[€]?[A-ZÀ-Þ0-9])")
+_QUOTATION = re.compile(r'"[^"]{2,120}"|“[^“”]{2,120}”|‘[^‘’]{2,120}’(?!\w)')
+"""A short quotation; the sentences of a title in quotation marks stay together."""
 _LAST_WORD = re.compile(r"[\w.\-/’']*$")
 LEANS = re.compile(
     r"(?:dit|deze|die|dat|hij|zij|ze|hier\w*|daar\w*|zo|ook|daarnaast|tevens|verder|bovendien|tot slot|het gaat|wel|"
@@ -17,6 +19,24 @@ LEANS = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a sentence that leans on the one before it."""
+_NAMES_AGAIN = re.compile(r"(?:het|de|in de|in het|van de|voor de)\s+(?P<noun>[^\W\d]+)", re.IGNORECASE)
+_POINTS_AT = re.compile(r"[^.,;]{0,40}\b(?:dit|deze|daarvan|hiervan|daarmee|hiermee)\b", re.IGNORECASE)
+
+
+def follows_on(text: str, before: str) -> bool:
+    """Whether a sentence goes on about what the one before it brought up.
+
+    >>> follows_on("De aanpak richt zich op gezinnen.", "Er is gestart met de MDA-aanpak.")
+    True
+    >>> follows_on("In december is dit aantal verdubbeld.", "In mei zijn vier bedden geopend.")
+    True
+    >>> follows_on("De gemeente werkt aan wonen.", "In mei zijn vier bedden geopend.")
+    False
+    """
+    if LEANS.match(text) or _POINTS_AT.match(text) or re.match(r"het\s", text, re.IGNORECASE):
+        return True
+    named = _NAMES_AGAIN.match(text)
+    return bool(named and re.search(rf"{re.escape(named['noun'])}(?:en|s|n)?\b", before, re.IGNORECASE))
 
 
 def split(text: str) -> list[tuple[int, int]]:
@@ -28,8 +48,9 @@ def split(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
+    quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)]
     for end in _END.finditer(text):
-        if _is_boundary(text, end):
+        if _is_boundary(text, end) and not any(first < end.start("close") < last - 1 for first, last in quotations):
             spans.append((start, end.start() + len(end["mark"]) + len(end["close"])))
             start = end.end()
     if text[start:].strip():

@@ -49,7 +49,7 @@ class SentenceFeatures(NamedTuple):
 
 
 ROW_WEIGHTS = (-7.13, 1.08, 3.28, -0.01, 1.00, 0.15, -2.85, 1.93)
-SENTENCE_WEIGHTS = (-6.45, 0.58, 0.44, 1.91, -2.91, -2.04, 2.31, -0.68, 0.43, -2.91, -2.21, -1.42, 5.62, 1.06)
+SENTENCE_WEIGHTS = (-6.46, 0.58, 0.43, 1.99, -2.98, -2.03, 2.36, -0.68, 0.41, -2.96, -2.23, -1.47, 5.65, 1.08)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:
