@@ -26,6 +26,7 @@ FIGURE_COVERAGE = 0.6
 NEAR_COVERAGE, NEAR_PRECISION = 0.35, 0.25
 _ALL = 0.99
 _JOINS = re.compile(r"\b(?:en|én|of|dan|versus|vs|met|and|or|than|with|between|tussen)\b|,", re.IGNORECASE)
+_QUOTED = re.compile(r"(?<!\w)'[^']+'(?!\w)|[\"“”‘][^\"“”’]+[\"”’]")
 ACCEPT_ROW = 0.2
 """The chance from which a table row is what a question means; see tests/questions/curve.md."""
 _TIE, _LIKELY_TIE, _CLOSE = 0.98, 0.9, 0.9
@@ -252,12 +253,12 @@ class Answerer:
         other table's row fits nearly as well.
         """
         match = matches[0]
-        rivals = [m for m in matches[1:] if m.label.name != match.label.name and m.rank >= _CLOSE * match.rank]
-        if not _is_quantity(question) or rivals:
+        if not _is_quantity(question):
             return False
         if not question.hard:
             return question.programme is not None and match.precision >= _ALL and match.label.unit == "EUR"
-        if match.coverage < FIGURE_COVERAGE:
+        rivals = [m for m in matches[1:] if m.label.name != match.label.name and m.rank >= _CLOSE * match.rank]
+        if rivals or match.coverage < FIGURE_COVERAGE:
             return False
         if any(term.known for term in match.missed):
             return False
@@ -272,10 +273,10 @@ class Answerer:
         from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
 
         subjects = [self._subject(match.label.series, question) for match in chosen]
-        if len(chosen) == 1 and not _has_asked(question, subjects[0]):
-            chosen, subjects = self._with_asked(question, matches, chosen, subjects)
         if question.kind and _is_in_label(question, subjects):
             question = replace(question, kind=None, kinds=())
+        if len(chosen) == 1 and not _has_asked(question, subjects[0]):
+            chosen, subjects = self._with_asked(question, matches, chosen, subjects)
         self.trace.append(f"from the table: {', '.join(_label_text(match.label) for match in chosen)}")
         return FigureAnswer(question, subjects).answer()
 
@@ -335,7 +336,8 @@ class Answerer:
         best = matches[0]
         lacked = {term.text for term in best.lacked}
         rest = [term for term in question.hard if term.text in lacked and term.known]
-        return self._other_side(question, rest, best, matches) if rest and _JOINS.search(question.text) else None
+        joined = _JOINS.search(_QUOTED.sub(" ", question.text))
+        return self._other_side(question, rest, best, matches) if rest and joined else None
 
     def _other_side(
         self, question: Question, rest: Sequence[Term], best: LabelMatch, matches: Sequence[LabelMatch]
@@ -361,7 +363,7 @@ class Answerer:
             if other.series == series:
                 continue
             figures = [figure for _, figure in store.figures(series=[other.series], documents=question.documents)]
-            same_table = own[0].code is None and other.name == own[0].name and other.code is None
+            same_table = own[0].code is None and other.name == own[0].name and other.unit == own[0].unit
             if same_table:
                 siblings += [f for f in figures if kind_of(f.measure) not in {kind_of(o.measure) for o in own}]
             else:

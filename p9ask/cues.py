@@ -280,7 +280,7 @@ FIRST = Cue(
 SHARE = Cue(
     "procent percentage percentages aandeel proportion percent",
     (
-        ("deel", r"welk deel|\bdeel van"),
+        ("deel", r"(?:welk|\w+er) (?:aan)?deel|\bdeel van"),
         ("share", r"(?:what|which|the) share|share of"),
         ("per cent", r"per cent"),
         ("%", r"%"),

@@ -91,7 +91,7 @@ def _features(question: Question, hit: Hit, fits: bool) -> SentenceFeatures:
         terms=min(len(question.hard), _MANY_TERMS),
         statement=sentence.kind == "statement",
         heading=sentence.kind == "heading",
-        item=sentence.kind == "list" and not question.enumerates,
+        item=sentence.kind == "list" and not question.enumerates and not sentence.text.endswith(":"),
         list=sentence.kind == "list" and question.enumerates,
         enumeration=question.enumerates and bool(_ENUMERATION.search(sentence.text)),
     )

@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.13, 1.08, 3.28, -0.01, 1.00, 0.15, -2.85, 1.93)
-SENTENCE_WEIGHTS = (-6.46, 0.58, 0.43, 1.99, -2.98, -2.03, 2.36, -0.68, 0.41, -2.96, -2.23, -1.47, 5.65, 1.08)
+ROW_WEIGHTS = (-7.08, 1.11, 3.20, -0.01, 0.97, 0.18, -2.78, 1.93)
+SENTENCE_WEIGHTS = (-6.48, 0.59, 0.43, 1.96, -2.98, -2.04, 2.38, -0.68, 0.41, -2.94, -2.22, -2.12, 5.66, 1.07)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:
