@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -71,6 +71,12 @@ def stem(word: str) -> str:
 def stem_english(word: str) -> str:
     """The English stem of one word."""
     return str(_stemmer("english").stemWord(word.lower()))
+
+
+def stem_all(found: Sequence[str], language: Language) -> list[str]:
+    """The stems of many lower-case words of letters; faster than one by one."""
+    stemmed = _stemmer("english" if language == "en" else "dutch").stemWords(found)
+    return stemmed if language == "en" else [fold(word) for word in stemmed]
 
 
 def stems(text: str) -> list[str]:

@@ -82,6 +82,8 @@ class Searcher:
 
     def __init__(self, store: Store, folder: Path, encoder: Encoder | None = None) -> None:
         self.store, self.folder, self._encoder = store, folder, encoder
+        self._stems: dict[int, _LabelStems] = {}
+        self._last: tuple[object, list[LabelMatch]] = (None, [])
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -104,7 +106,13 @@ class Searcher:
     # -- figures
 
     def labels(self, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[LabelMatch]:
-        """Series whose labels hold the terms, best first."""
+        """Series whose labels hold the terms, best first; the last ones are kept, as an answer asks for them again."""
+        key = (tuple(terms), tuple(documents))
+        if self._last[0] != key:
+            self._last = (key, self._labels(terms, documents))
+        return self._last[1]
+
+    def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
         labels = self.store.labels(documents)
         held = {label.series: self._held_by(label) for label in labels}
         rarity = {term.text: _rarity(term, held.values()) for term in terms}
@@ -112,7 +120,9 @@ class Searcher:
         return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
 
     def _held_by(self, label: Label) -> _LabelStems:
-        return _label_stems(label, self.vocabulary)
+        if label.series not in self._stems:
+            self._stems[label.series] = _label_stems(label, self.vocabulary)
+        return self._stems[label.series]
 
     # -- passages
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from p9ask import data
-from p9ask.language import Language, stem, stem_english
+from p9ask.language import Language, stem, stem_all, stem_english
 
 
 @cache
@@ -25,7 +25,7 @@ def _beginnings() -> tuple[str, ...]:
 @cache
 def soft_stems(language: Language = "nl") -> frozenset[str]:
     """The stems of the soft words in a language."""
-    return frozenset((stem_english if language == "en" else stem)(word) for word in _words())
+    return frozenset(stem_all(list(_words()), language))
 
 
 def is_soft(word: str, language: Language = "nl") -> bool:

@@ -7,6 +7,7 @@ is a part of, parts it is made of, and for a word that the corpus does not know,
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -66,12 +67,14 @@ class Vocabulary:
     homes: frozenset[str] = frozenset()
     words: dict[str, str] = field(init=False)
     counts: dict[str, int] = field(init=False)
+    _list: str = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self.words, self.counts = {}, {}
         for word, its_stem, count in self.entries:
             self.words[word] = its_stem
             self.counts[its_stem] = self.counts.get(its_stem, 0) + count
+        self._list = "\n".join(self.words)
 
     def weight(self, options: Mapping[tuple[str, ...], float]) -> float:
         """Inverse document frequency of the plainest way to say a term; an unknown term counts for half a rare word."""
@@ -142,11 +145,12 @@ class Vocabulary:
         if len(word) < _MIN_PART or not word[0].isalpha():
             return
         base = stem(word) if len(stem(word)) >= _MIN_PART else word
-        for known, its_stem in self.words.items():
-            longer = len(known) > len(base) and (known.startswith(base) or known.endswith(word))
-            shorter = len(known) >= max(_MIN_PART + 1, 0.6 * len(word)) and word.startswith(known)
-            if longer or shorter:
-                options.setdefault((its_stem,), PART)
+        longer = rf"^(?:{re.escape(base)}.+|.*{re.escape(word)})$"
+        shortest = math.ceil(max(_MIN_PART + 1, 0.6 * len(word)))
+        found = [*re.findall(longer, self._list, re.MULTILINE), *(word[:end] for end in range(shortest, len(word) + 1))]
+        for known in found:
+            if known in self.words:
+                options.setdefault((self.words[known],), PART)
 
     def _split(self, options: Options, word: str) -> None:
         """Two known words that make up a compound; of `vrijwilligerspercentage` only the first part tells anything."""
