@@ -303,7 +303,12 @@ def _add(index: Writer, found: Extract) -> dict[int, str]:
         for sentence in draft.sentences:
             key = hashlib.sha256(sentence.embedded.encode()).hexdigest()[:24]
             ident = index.add_sentence(
-                passage, sentence.text, sentence.lines, key, " ".join(stems(sentence.text)), heading
+                passage,
+                sentence.text,
+                sentence.lines,
+                key,
+                " ".join(stems(sentence.text)),
+                heading,
             )
             texts[ident] = sentence.embedded
     return texts

@@ -104,6 +104,9 @@ OPERATIONS: dict[Operation, Cue] = {
             ("kloof", r"kloof tussen"),
             ("hoger", r"hoger.{0,10}[:,]"),
             ("lager", r"lager.{0,10}[:,]"),
+            (" of ", r"\b(?:vaker|meer|minder|hoger|lager|groter|kleiner|langer|korter)\b.{0,60}[:,?].{0,80}\bof\b"),
+            (" or ", r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)\b.{0,60}[:,?].{0,80}\bor\b"),
+            ("differ", r"\bdiffer(?:s|ed)? from\b"),
             ("which", r"which (?:is|was|did|does|one|scored).{0,20}(?:higher|better|lower|worse|more)"),
             ("naast", r"naast elkaar"),
             ("side by", r"side by side"),
@@ -129,10 +132,10 @@ KINDS: dict[Kind, Cue] = {
     "revised": Cue(
         "bijgestelde",
         (
-            ("wijziging", r"na (?:de )?(?:begrotings)?wijziging(?:en)?"),
+            ("wijziging", r"(?:begroting )?na (?:de )?(?:begrotings)?wijziging(?:en)?"),
             ("begroting", r"gewijzigde? begroting"),
             ("amend", r"after amendment|amended budget"),
-            ("budget", r"(?:revised|amended) budget|budget after"),
+            ("budget", r"(?:revised|amended) budget|budget after (?:the )?amendment|budget after"),
         ),
     ),
     "target": Cue(
@@ -165,6 +168,7 @@ KINDS: dict[Kind, Cue] = {
         ),
     ),
 }
+_REVISED = re.compile("|".join(pattern for _, pattern in KINDS["revised"].patterns) + r"|bijgestelde begroting")
 _UNAMENDED = Cue(
     "oorspronkelijk* primitie* original*",
     (("wijziging", r"(?:voor|vóór) (?:de )?(?:begrotings)?wijziging"), ("before", r"before (?:the )?amendment")),
@@ -258,7 +262,12 @@ WANTS: dict[Wants, Cue] = {
 }
 _ENUMERATING = Cue(
     "noem som opsomming lijst overzicht welke list name which enumerate",
-    (("wat zijn", r"wat zijn"), ("uit welke", r"uit welke"), ("what", r"what (?:are|services)")),
+    (
+        ("wat zijn", r"wat zijn"),
+        ("uit welke", r"uit welke"),
+        ("what", r"what (?:are|services)"),
+        ("all", r"(?:give|show|geef|toon)\b.{0,10}\ball|^all"),
+    ),
 )
 _ROWS = Cue(
     "",
@@ -332,6 +341,8 @@ def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
     if what == "target_met":
         return ()
     found = [kind for kind, cue in KINDS.items() if text.has(cue)]
+    if {"revised", "budget"} <= set(found) and not Text.of(_REVISED.sub(" ", text.text)).has(KINDS["budget"]):
+        found.remove("budget")
     if text.has(_UNAMENDED):
         found = [kind for kind in found if kind not in ("amendment", "revised")]
     if "target" in found and what != "compare" and text.has(_NOT_TARGET):

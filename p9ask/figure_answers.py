@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from p9ask.evidence import printed, titles, with_unit
 from p9ask.figure_values import FigureValues, one_each
-from p9ask.measures import Kind
+from p9ask.measures import Kind, kind_of
 from p9ask.model import Answer, AnswerStatus, Figure
 from p9ask.subject import Subject
 from p9ask.wording import say
@@ -204,7 +204,8 @@ class FigureAnswer(FigureValues):
             return self.value()
         subject = self.subjects[0]
         if kinds := self._two_kinds(subject):
-            return self._difference(subject, (subject, kinds[0]), (subject, kinds[1]), change=False)
+            found = self._difference(subject, (subject, kinds[0]), (subject, kinds[1]), change=False)
+            return self._with_printed_difference(subject, kinds, found)
         valued = self.settled(subject.of_kind(question.kind if question.kind != "target" else None))
         targets = self.settled(subject.of_kind("target", strict=True))
         if question.kind == "target" and targets:
@@ -225,11 +226,23 @@ class FigureAnswer(FigureValues):
         named: list[Kind] = [
             kind for kind in self.question.kinds if kind in ("account", "budget", "revised", "target", "actual")
         ]
+        named = [kind for kind in named if subject.of_kind(kind, strict=True)]
+        if len(named) == 1 and named[0] in ("budget", "revised"):
+            named = ["account", *named]
         sides = [self.settled(subject.of_kind(kind, strict=True)) for kind in named[:2]]
         if len(sides) < 2:
             return None
         shared = sorted(set(sides[0]) & set(sides[1]) & (set(self.question.periods) or set(sides[0])))
         return (sides[0][shared[-1]], sides[1][shared[-1]]) if shared else None
+
+    def _with_printed_difference(self, subject: Subject, kinds: Sequence[Sequence[Figure]], found: Answer) -> Answer:
+        """The same answer with the source's own column `Verschil`, which rounding may set one off."""
+        measured = {kind_of(cells[-1].measure) for cells in kinds}
+        own = [f for f in subject.of_kind("difference", strict=True) if f.period == kinds[0][-1].period]
+        if measured != {"account", "revised"} or not own or kind_of(own[-1].measure) != "difference":
+            return found
+        text = f"{found.answer} {own[-1].measure.capitalize()}: {printed(own[-1])} {self.evidence.cite(own[-1])}."
+        return self.done("answered", text)
 
     def _one_period(self, subject: Subject) -> list[Figure]:
         valued = self.settled(subject.of_kind(self.question.kind))

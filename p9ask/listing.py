@@ -42,9 +42,8 @@ def _indicator_list(searcher: Searcher, question: Question) -> Answer | None:
     scope = _scope(searcher, question)
     if scope is None and question.hard:
         return None
-    figures = [f for _, f in searcher.store.figures(documents=question.documents) if f.code]
-    latest = {(f.code, f.name): f for f in figures if scope is None or (f.code or "").startswith(scope)}
-    chosen = list({(f.code, fold(f.name)[:40]): f for f in latest.values()}.values())
+    pairs = [pair for pair in searcher.store.figures(documents=question.documents) if pair[1].code]
+    chosen = list({number: f for number, f in pairs if scope is None or (f.code or "").startswith(scope)}.values())
     if not chosen:
         return None
     evidence = Evidence()

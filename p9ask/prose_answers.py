@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from p9ask.evidence import Evidence
-from p9ask.language import fold, stem, words
+from p9ask.language import fold, stem, stems, words
 from p9ask.model import Answer, Citation, Passage
 from p9ask.question import Question
 from p9ask.search import Hit
 from p9ask.sentences import LEANS, follows_on
 from p9ask.store import Store, StoredSentence
-from p9ask.terms import MEANT, Term
+from p9ask.terms import MEANT, TYPO, Term, meanings_of
 from p9ask.weights import SENTENCE_WEIGHTS, SentenceFeatures, chance
 
-ACCEPT = 0.2
+ACCEPT = 0.15
 """The chance from which a sentence is an answer; see tests/questions/curve.md."""
 _NUMBER_WORDS = (
     "één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig|veertig|vijftig|"
@@ -65,16 +65,27 @@ def judge(question: Question, hits: Sequence[Hit], years: dict[str, int | None])
 def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged:
     sentence = hit.sentence
     fits = _fits(question, sentence)
-    missed = {term.text for term in hit.missed}
     ruled_out = (
         (hit.coverage == 0 and (question.language == "nl" or any(term.known for term in hit.missed)))
         or (question.enumerates and sentence.kind == "list" and hit.coverage < _LIST_COVERAGE)
         or (question.wants in _STRICT and not fits)
-        or question.role in missed
+        or (question.role and not _has_role(question, hit))
         or _lacks_years(question, sentence, years)
     )
     features = _features(question, hit, fits)
     return Judged(hit, 0.0 if ruled_out else chance(SENTENCE_WEIGHTS, features), features)
+
+
+def _has_role(question: Question, hit: Hit) -> bool:
+    """Whether the sentence or what stands around it names the role in full (a stem would take `direct` for `directeur`);
+    a misspelt one by its stem.
+    """
+    passage = hit.sentence.passage
+    near = fold(" ".join((*passage.heading, passage.text)))
+    named = [term for term in question.terms if term.text == question.role and term.known]
+    said = {fold(name) for term in named for name in (term.text, *meanings_of([term.text], question.language))}
+    misspelt = [term for term in named if max(term.options.values()) == TYPO]
+    return any(name in near for name in said) or any(term.match(frozenset(stems(near))) for term in misspelt)
 
 
 def _features(question: Question, hit: Hit, fits: bool) -> SentenceFeatures:

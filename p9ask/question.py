@@ -30,6 +30,7 @@ _LINK = (
     r"->|=>|→|-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|up to|to|until|till|and|vs\.?|versus|met"
 )
 _RANGE = re.compile(rf"(?P<a>{PERIOD})\s*(?P<link>{_LINK})\s*(?P<b>{PERIOD})", re.IGNORECASE)
+_FROM = re.compile(r"\b(?:van|from)\s+(?:het jaar )?$", re.IGNORECASE)
 _SINCE = re.compile(rf"(?:sinds|vanaf|sedert|since|from|starting in)\s+(?:het jaar )?(?P<a>{PERIOD})", re.IGNORECASE)
 _AFTER = re.compile(rf"(?:\bna|after)\s+(?P<a>{PERIOD})", re.IGNORECASE)
 _UNTIL = re.compile(rf"(?:\btot(?: en met)?|t/m|until|up to|through)\s+(?P<b>{PERIOD})", re.IGNORECASE)
@@ -84,6 +85,9 @@ class Span:
         return (self.first is None or year >= self.first[:4]) and (self.last is None or year <= self.last[:4])
 
 
+_ASKING = frozenset("hoeveel wanneer waarom waardoor welke where which percentage streefwaarde realisatie".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a question asks, as far as its words tell."""
@@ -131,6 +135,7 @@ def read(
     found_documents, missing, rest = _documents(text, documents)
     found_codes, rest = _codes(rest)
     span, periods = _periods(rest)
+    rest = _spelt(rest, vocabulary)
     heard = cues.Text.of(rest)
     is_range = span is not None and not span.ends
     of_budget = _of_budget(found_documents, documents) if not periods and not span else ""
@@ -166,6 +171,21 @@ def read(
         programme=_programme(rest),
         terms=_main_terms(rest, main, language, vocabulary),
     )
+
+
+def _spelt(text: str, vocabulary: Vocabulary) -> str:
+    """The text with misspelt question words put right (`wanner`, `hoevel`), where the corpus has no such word."""
+
+    def right(found: re.Match[str]) -> str:
+        word = found[0].lower()
+        near = [asking for asking in _ASKING if asking[0] == word[0] and abs(len(asking) - len(word)) < 2]
+        if word in _ASKING or not near or fold(word) in vocabulary.words or is_soft(word) or meanings_of([word], "en"):
+            return found[0]
+        from rapidfuzz.distance import DamerauLevenshtein  # only for a word that looks like one
+
+        return next((asking for asking in near if DamerauLevenshtein.distance(word, asking) == 1), found[0])
+
+    return re.sub(r"\b[^\W\d_]{5,}\b", right, text)
 
 
 def _language(text: str, vocabulary: Vocabulary) -> Language:
@@ -225,7 +245,17 @@ def _periods(text: str) -> tuple[Span | None, tuple[str, ...]]:
     if both := _RANGE.search(text):
         first, last = both["a"], both["b"]
         if len(first) == 4 and len(last) == 4:
-            through = both["link"].lower() in ("-", "–", "—", "t/m", "tot en met", "through", "thru", "t.m.", "tm")
+            through = _FROM.search(text[: both.start()]) or both["link"].lower() in (
+                "-",
+                "–",
+                "—",
+                "t/m",
+                "tot en met",
+                "through",
+                "thru",
+                "t.m.",
+                "tm",
+            )
             return Span(min(first, last), max(first, last), ends=not through), (first, last)
     if len(re.findall(PERIOD, text)) == 1:
         if found := _SINCE.search(text):

@@ -15,7 +15,8 @@ _QUOTATION = re.compile(r'"[^"]{2,120}"|“[^“”]{2,120}”|‘[^‘’]{2,12
 _LAST_WORD = re.compile(r"[\w.\-/’']*$")
 LEANS = re.compile(
     r"(?:dit|deze|die|dat|hij|zij|ze|hier\w*|daar\w*|zo|ook|daarnaast|tevens|verder|bovendien|tot slot|het gaat|wel|"
-    r"als gevolg|op basis|vanuit die|binnen die)\b",
+    r"als gevolg|op basis|vanuit die|binnen die|"
+    r"het (?:is|was|wordt|werd|heeft|had|kan|kon|zal|zou|gaat|ging|moet|blijft|bleef|\w+de|\w+te))\b",
     re.IGNORECASE,
 )
 """The beginning of a sentence that leans on the one before it."""

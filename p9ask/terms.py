@@ -25,7 +25,7 @@ _MEASURING = frozenset(
     "streefcijfer norm indicator meting ontwikkeling".split()
 )
 _MIN_PART = 5
-_TYPO_RATIO = 82
+_SHARE_OF_WORD = 0.5
 _MAX_PHRASE = 4
 _START = 3
 
@@ -105,7 +105,7 @@ class Vocabulary:
         if not options and word.endswith("t"):
             self._offer(options, [word[:-1]], MEANT)
         self._parts(options, fold(word))
-        if not options and not name:
+        if not name and max(options.values(), default=0) < MEANT:
             self._split(options, fold(word))
         if max(options.values(), default=0) < MEANT:
             self._nearest(options, fold(word))
@@ -146,7 +146,7 @@ class Vocabulary:
             return
         base = stem(word) if len(stem(word)) >= _MIN_PART else word
         longer = rf"^(?:{re.escape(base)}.+|.*{re.escape(word)})$"
-        shortest = math.ceil(max(_MIN_PART + 1, 0.6 * len(word)))
+        shortest = math.ceil(max(_MIN_PART + 1, _SHARE_OF_WORD * len(word)))
         found = [*re.findall(longer, self._list, re.MULTILINE), *(word[:end] for end in range(shortest, len(word) + 1))]
         for known in found:
             if known in self.words:

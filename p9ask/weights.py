@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.08, 1.11, 3.20, -0.01, 0.97, 0.18, -2.78, 1.93)
-SENTENCE_WEIGHTS = (-6.48, 0.59, 0.43, 1.96, -2.98, -2.04, 2.38, -0.68, 0.41, -2.94, -2.22, -2.12, 5.66, 1.07)
+ROW_WEIGHTS = (-7.03, 0.85, 3.30, -0.00, 1.00, 0.13, -2.88, 1.89)
+SENTENCE_WEIGHTS = (-6.80, 0.65, 0.44, 1.98, -3.06, -1.67, 2.24, -0.05, 0.44, -2.89, -2.23, -2.12, 5.08, 0.65)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:
