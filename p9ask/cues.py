@@ -260,6 +260,14 @@ WANTS: dict[Wants, Cue] = {
         ),
     ),
 }
+MONEY_ROWS: dict[str, Cue] = {
+    "lasten": Cue(
+        "kost kostte kostten gekost kosten uitgegeven uitgaven besteed besteedde spent spend spending cost costs",
+        ((" uit", r"\bg(?:af|aven|eeft|even)\b.{0,60}\buit\b"),),
+    ),
+    "baten": Cue("inkomsten opbrengst* income revenue"),
+}
+"""What the words of a question say of the row of a money table."""
 _ENUMERATING = Cue(
     "noem som opsomming lijst overzicht welke list name which enumerate",
     (

@@ -56,7 +56,8 @@ class FigureValues:
             texts.append(text + beside)
             status = _worst(status, part_status)
         self._explain(subject)
-        return f"{subject.label}: {'; '.join(texts)}.", status
+        named = "" if status == "not_found" else f"{subject.label}: "  # that there is none names it itself
+        return f"{named}{'; '.join(texts)}.", status
 
     def _asked_periods(self, figures: Sequence[Figure]) -> list[str]:
         """The periods asked for; without any, the latest (or first) that has a value."""

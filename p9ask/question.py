@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -148,6 +148,7 @@ def read(
     main = _main_part(rest)
     listed = _LISTED.search(rest)
     what = (listed["what"] or listed["short"]).lower() if listed else ""
+    terms = _main_terms(rest, main, language, vocabulary)
     return Question(
         text=text,
         language=language,
@@ -169,7 +170,7 @@ def read(
         population=_population(rest),
         role=_role(rest),
         programme=_programme(rest),
-        terms=_main_terms(rest, main, language, vocabulary),
+        terms=(*terms, *_implied(heard, terms, vocabulary)),
     )
 
 
@@ -330,6 +331,14 @@ def _main_terms(text: str, main: str, language: Language, vocabulary: Vocabulary
     if not any(not term.soft for term in inside):
         return terms
     return tuple(term if term in inside else replace(term, soft=True) for term in terms)
+
+
+def _implied(heard: cues.Text, terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term]:
+    """The row of a money table that a question means without its word: `lasten` where it asks what was spent."""
+    for row, cue in cues.MONEY_ROWS.items():
+        options = vocabulary.whole([row])
+        if options and heard.has(cue) and not any(term.options.keys() & options.keys() for term in terms):
+            yield Term(row, options, vocabulary.weight(options), soft=True, said=row)
 
 
 def _terms(text: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:

@@ -264,6 +264,10 @@ class _LabelStems:
     goal: frozenset[str]
     telling: frozenset[str]
 
+    def names_table(self, said: set[str]) -> bool:
+        """Whether a question's stems name the table in full, by two words or more: then they do not tell its rows apart."""
+        return len(self.table) > 1 and self.table <= said
+
     def quality(self, term: Term) -> float:
         """How well the label holds a term, its own words best."""
         return max(
@@ -300,6 +304,8 @@ def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity:
     missed = tuple(term for term in hard if quality[term.text] == 0)
     own = held.telling
     said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
+    if held.names_table(said):
+        said -= held.table
     precision = len(own & said) / len(own) if own else 0.0
     rank = (
         sum(rarity.get(t.text, 0.0) * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms)

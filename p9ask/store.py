@@ -17,7 +17,7 @@ FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
 VERSION = 1
 SEPARATOR = "\x1e"
-CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed", "same_subject")
+CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed")
 
 
 class StoredSentence(NamedTuple):
