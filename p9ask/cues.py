@@ -173,6 +173,11 @@ _UNAMENDED = Cue(
     "oorspronkelijk* primitie* original*",
     (("wijziging", r"(?:voor|vóór) (?:de )?(?:begrotings)?wijziging"), ("before", r"before (?:the )?amendment")),
 )
+_RESULT = r"(?:realisatie|resultaat|uitkomst|results?|outcome|actual figure)"
+_BOTH = re.compile(
+    rf"\bstreef\w+.{{0,40}}\b(?:en|and|plus)\b.{{0,20}}{_RESULT}|\btarget.{{0,40}}\band\b.{{0,20}}{_RESULT}|"
+    rf"{_RESULT}.{{0,40}}\b(?:en|and|plus)\b.{{0,20}}(?:streef\w+|target)"
+)
 _NOT_TARGET = Cue("realisatie gerealiseerd feitelijk* actual*", (("streef", r"niet (?:de |het )?streef"),))
 
 WANTS: dict[Wants, Cue] = {
@@ -353,6 +358,8 @@ def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
         found.remove("budget")
     if text.has(_UNAMENDED):
         found = [kind for kind in found if kind not in ("amendment", "revised")]
+    if what == "value" and _BOTH.search(text.text):
+        return ()  # the result, with the target beside it
     if "target" in found and what != "compare" and text.has(_NOT_TARGET):
         found = ["actual" if kind == "target" else kind for kind in found]
     return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from p9ask.evidence import Evidence
-from p9ask.language import fold, stem, stems, words
+from p9ask.language import STOP_EN, STOP_NL, fold, stem, stems, words
 from p9ask.model import Answer, Citation, Passage
 from p9ask.question import Question
 from p9ask.search import Hit
@@ -131,12 +132,12 @@ def _fits(question: Question, sentence: StoredSentence) -> bool:
     return True
 
 
-def _without(text: str, question: Question) -> str:
-    """The text without the years and names that the question itself gives."""
+def _without(text: str, question: Question, kept: Sequence[Term] = ()) -> str:
+    """The text without the years and names that the question itself gives, but for the kept ones."""
     for period in question.periods:
         text = text.replace(period, " ")
     for term in question.terms:
-        if term.name:
+        if term.name and term not in kept:
             text = re.sub(rf"\b{re.escape(term.text)}\w*", " ", text, flags=re.IGNORECASE)
     return text
 
@@ -145,10 +146,10 @@ def _counts(question: Question, text: str) -> bool:
     """Whether the text counts what is asked: a percentage for a share, else a number right before the thing counted."""
     if question.share:
         return bool(re.search(r"%|procent", text))
-    stripped = _without(text, question)
+    counted = _counted(question)
+    stripped = _without(text, question, counted or ())
     if re.search(r"hoe lang|how long", question.text, re.IGNORECASE) and not _DURATION.search(text):
         return False
-    counted = _counted(question)
     if counted is None:
         return bool(_amounts(re.findall(r"[\w€%.,-]+", stripped)))
     tokens = re.findall(r"[\w€%.,'’-]+", stripped)
@@ -183,7 +184,9 @@ def _counted(question: Question) -> list[Term] | None:
     found = re.search(r"(?:hoeveel|how many)\s+(?P<rest>.+)", question.text, re.IGNORECASE)
     if not found:
         return None
-    rest = words(found["rest"])[:3]
+    stop = STOP_NL if question.language == "nl" else STOP_EN
+    rest = list(dropwhile(stop.__contains__, words(found["rest"])[:3]))
+    rest = list(takewhile(lambda word: word not in stop, rest)) if question.language == "en" else rest
     return [term for term in question.terms if fold(term.text.split()[0]) in {fold(word) for word in rest}] or None
 
 

@@ -137,9 +137,8 @@ def _cited(answer: Answer, link: Link) -> list[str]:
         mark = f"[{number}]" if f"[{number}]" in answer.answer else "   "
         text = "" if f"[{number}]" in answer.answer else f"  {_short(passage)}"
         where = " › ".join(safe(part) for part in passage.heading[-2:])
-        lines.append(
-            f"{mark} {passage.citation.title}, {where}  {link(passage.citation, passage.citation.place)}{text}"
-        )
+        source = ", ".join(part for part in (passage.citation.title, where) if part)
+        lines.append(f"{mark} {source}  {link(passage.citation, passage.citation.place)}{text}")
     return lines
 
 

@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.03, 0.85, 3.30, -0.00, 1.00, 0.13, -2.88, 1.89)
-SENTENCE_WEIGHTS = (-6.80, 0.65, 0.44, 1.98, -3.06, -1.67, 2.24, -0.05, 0.44, -2.89, -2.23, -2.12, 5.08, 0.65)
+ROW_WEIGHTS = (-6.89, 0.63, 3.43, -0.02, 1.01, 0.11, -3.12, 1.90)
+SENTENCE_WEIGHTS = (-6.75, 0.65, 0.43, 1.95, -3.10, -1.65, 2.22, -0.23, 0.44, -2.91, -2.23, -2.13, 4.97, 0.66)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

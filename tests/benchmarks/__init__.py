@@ -1,0 +1,1 @@
+"""Speed and answers measured against the floor and against the plain alternative: `python -m tests.benchmarks`."""
