@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from p9ask import codes, cues, prose_answers
+from p9ask import codes, prose_answers
 from p9ask.evidence import Evidence
 from p9ask.language import fold, stem, words
-from p9ask.listing import listed
+from p9ask.listing import listed, statement_of
 from p9ask.measures import kind_of
-from p9ask.model import Answer, Citation, Figure, Passage
-from p9ask.prose_answers import Judged
+from p9ask.model import Answer, Figure
 from p9ask.question import Question
+from p9ask.row_fit import has_asked, is_about_money, is_in_label, is_quantity, row_features
 from p9ask.search import LabelMatch, Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
 from p9ask.terms import MEANT, Term
-from p9ask.weights import ROW_WEIGHTS, RowFeatures, chance
+from p9ask.trace import judged_text, label_text, reading
+from p9ask.weights import ROW_WEIGHTS, chance
 from p9ask.wording import say
 
 FIGURE_COVERAGE = 0.6
@@ -55,7 +56,7 @@ class Answerer:
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question that has been read."""
-        self.trace = [_reading(question)]
+        self.trace = [reading(question)]
         refusal = self._refusal(question)
         found = refusal or listed(self.searcher, question) or self._by_code(question) or self._by_words(question)
         found = found or self._not_found(question)
@@ -84,24 +85,25 @@ class Answerer:
         found = [*self.searcher.store.areas(), *(s.code for s, _ in self.searcher.store.statements())]
         return {int(number[0]) for code in found if (number := re.match(r"\d+", code))}
 
-    def _no(self, question: Question, reason: str, near: Sequence[Passage] = ()) -> Answer:
-        evidence = Evidence()
-        evidence.passages += near
-        return evidence.answer(question.text, question.language, "not_found", reason)
-
     def _not_found(self, question: Question) -> Answer:
         """Nothing fits: say so, with what is nearest."""
-        language = question.language
-        reason = say("not_in_documents", language)
+        reason = say("not_in_documents", question.language)
         unknown = [term.text for term in question.hard if not term.known]
         if unknown:
-            reason += " " + say("unknown_word", language, word=unknown[0])
+            reason += " " + say("unknown_word", question.language, word=unknown[0])
+        return self._no(question, reason)
+
+    def _no(self, question: Question, reason: str) -> Answer:
+        """Not found, for a reason, with what is nearest."""
+        language = question.language
         near = self.searcher.passages(question.text, question.terms, self.limit, question.documents)
         if near:
             place = f"{near[0].citation.title}, {near[0].citation.place}"
             heading = near[0].heading[-1] if near[0].heading else near[0].text[:60]
             reason += " " + say("closest", language, what=f"{heading} ({place})")
-        return self._no(question, reason, near)
+        evidence = Evidence()
+        evidence.passages += near
+        return evidence.answer(question.text, language, "not_found", reason)
 
     # -- figures by code
 
@@ -132,7 +134,7 @@ class Answerer:
         unknown = [code for code in question.codes if not self._knows_code(code)]
         if unknown:
             return self._no(question, say("no_code", question.language, code=unknown[0]))
-        return self._statement(question)
+        return self._of_code(question)
 
     def _knows_code(self, code: str) -> bool:
         """Whether an area, doel or prestatie of this code occurs."""
@@ -158,20 +160,14 @@ class Answerer:
         pairs = self.searcher.store.figures(code=first.code) if first.code else self.searcher.store.figures()
         return next(number for number, figure in pairs if figure == first)
 
-    def _statement(self, question: Question) -> Answer | None:
+    def _of_code(self, question: Question) -> Answer | None:
         """What a doel, prestatie or area code stands for, where only that is asked."""
         if question.hard or question.periods:
             return None
-        pairs = [p for p in self.searcher.store.statements(question.documents) if p[0].code == question.codes[0]]
-        if not pairs:
-            return self._no(question, say("no_code", question.language, code=question.codes[0]))
-        evidence = Evidence()
-        texts: dict[str, Citation] = {statement.text: citation for statement, citation in pairs}
-        lines = []
-        for number, (text, citation) in enumerate(reversed(texts.items()), 1):
-            evidence.passages.append(Passage(f"{question.codes[0]} {text}", (), citation))
-            lines.append(f"{question.codes[0]} {text} ({citation.title}) [{number}]")
-        return evidence.answer(question.text, question.language, "answered", "; ".join(lines) + ".")
+        code = question.codes[0]
+        return statement_of(self.searcher, question, code) or self._no(
+            question, say("no_code", question.language, code=code)
+        )
 
     # -- by words
 
@@ -184,12 +180,12 @@ class Answerer:
             ranked = [Candidate(match.rank, match) for match in matches]
             if found := self._from_table(question, ranked, tie=_TIE):
                 return found
-        query = self.searcher.query(question.text, question.hard if _is_quantity(question) else question.terms)
+        query = self.searcher.query(question.text, question.hard if is_quantity(question) else question.terms)
         hits = self.searcher.sentences(query, question.terms, question.documents)
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
         best = prose_answers.accepted(judged)
-        self.trace += [_judged_text(item) for item in judged[:3]]
+        self.trace += [judged_text(item) for item in judged[:3]]
         likely = self._likely_rows(question, self.searcher.near_rows(query, question.terms, hits, question.documents))
         if likely and likely[0].score >= max(ACCEPT_ROW, best.chance if best else 0.0):
             found = self._from_table(question, likely, tie=_LIKELY_TIE)
@@ -199,7 +195,7 @@ class Answerer:
 
     def _likely_rows(self, question: Question, matches: Sequence[LabelMatch]) -> list[Candidate]:
         """Series that nothing speaks against, with the chance that the question means them, best first."""
-        if not _is_quantity(question):
+        if not is_quantity(question):
             return []
         weighed = [
             Candidate(chance(ROW_WEIGHTS, row_features(question, match)), match)
@@ -207,7 +203,7 @@ class Answerer:
             if self._may_be_meant(question, match)
         ]
         weighed.sort(key=lambda item: (-item.score, item.match.label.series))
-        self.trace += [f"row {item.score:.3f} {_label_text(item.match.label)}" for item in weighed[:3]]
+        self.trace += [f"row {item.score:.3f} {label_text(item.match.label)}" for item in weighed[:3]]
         return [item for item in weighed if item.score >= _POSSIBLE_ROW]
 
     def _figure_matches(self, question: Question) -> list[LabelMatch]:
@@ -216,7 +212,7 @@ class Answerer:
             return []
         found = self.searcher.labels(question.terms, question.documents)
         fitting = [m for m in found if self._fits(question, m)]
-        self.trace += [f"table {m.rank:.2f} (words {m.coverage:.2f}) {_label_text(m.label)}" for m in fitting[:3]]
+        self.trace += [f"table {m.rank:.2f} (words {m.coverage:.2f}) {label_text(m.label)}" for m in fitting[:3]]
         return fitting
 
     def _fits(self, question: Question, match: LabelMatch) -> bool:
@@ -227,6 +223,8 @@ class Answerer:
 
     def _may_be_meant(self, question: Question, match: LabelMatch) -> bool:
         """Whether nothing speaks against a series: a name or population it lacks, another unit, money not asked for."""
+        if question.hard and all(term.doubtful for term in question.hard) and question.language == "nl":
+            return False
         if question.programme is not None and self._programme_of(match.label) not in (None, question.programme):
             return False
         if question.language == "nl" and question.hard and not match.coverage:
@@ -235,7 +233,7 @@ class Answerer:
             return False
         if question.wants == "money" and match.label.unit != "EUR":
             return False
-        if match.label.unit == "EUR" and not _is_about_money(question, match.label):
+        if match.label.unit == "EUR" and not is_about_money(question, match.label):
             return False
         return not (question.share and match.label.unit not in ("%", None))
 
@@ -253,7 +251,7 @@ class Answerer:
         other table's row fits nearly as well.
         """
         match = matches[0]
-        if not _is_quantity(question):
+        if not is_quantity(question):
             return False
         if not question.hard:
             return question.programme is not None and match.precision >= _ALL and match.label.unit == "EUR"
@@ -273,11 +271,11 @@ class Answerer:
         from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
 
         subjects = [self._subject(match.label.series, question) for match in chosen]
-        if question.kind and _is_in_label(question, subjects):
+        if question.kind and is_in_label(question, subjects):
             question = replace(question, kind=None, kinds=())
-        if len(chosen) == 1 and not _has_asked(question, subjects[0]):
+        if len(chosen) == 1 and not has_asked(question, subjects[0]):
             chosen, subjects = self._with_asked(question, matches, chosen, subjects)
-        self.trace.append(f"from the table: {', '.join(_label_text(match.label) for match in chosen)}")
+        self.trace.append(f"from the table: {', '.join(label_text(match.label) for match in chosen)}")
         return FigureAnswer(question, subjects).answer()
 
     def _with_asked(
@@ -290,7 +288,7 @@ class Answerer:
                 t.text for t in best.missed
             }:
                 subject = self._subject(match.label.series, question)
-                if _has_asked(question, subject):
+                if has_asked(question, subject):
                     return [match], [subject]
         return chosen, subjects
 
@@ -389,78 +387,3 @@ class Answerer:
             ):
                 related.append(label)
         return related
-
-
-def _has_asked(question: Question, subject: Subject) -> bool:
-    """Whether a series has a figure, or the sign of none, for the measure and the periods that are asked for."""
-    figures = subject.of_kind(question.kind)
-    return bool(figures) and all(
-        any(f.period is None or f.period.startswith(period) for f in figures) for period in question.periods
-    )
-
-
-def _is_in_label(question: Question, subjects: Sequence[Subject]) -> bool:
-    """Whether the word that names the measure is a word of the label rather: `Percentage t.o.v. taakstelling`."""
-    if question.kind is None or any(subject.of_kind(question.kind) for subject in subjects):
-        return False
-    return all(cues.Text.of(subject.label).has(cues.KINDS[question.kind]) for subject in subjects)
-
-
-def row_features(question: Question, match: LabelMatch) -> RowFeatures:
-    """What the chance that a question means a series is weighed by."""
-    missed = [term for term in match.missed if term.known]
-    return RowFeatures(
-        coverage=match.coverage,
-        precision=match.precision,
-        held=min(match.held, 3),
-        nearness=match.nearness,
-        lead=match.lead,
-        missed=len(missed) / max(1, len(question.hard)),
-        asks_figure=question.asks_figure,
-    )
-
-
-def _reading(question: Question) -> str:
-    parts = {
-        "language": question.language,
-        "operation": question.operation,
-        "measure": question.kind,
-        "periods": ", ".join(question.periods) or (str(question.span) if question.span else question.when),
-        "codes": ", ".join(question.codes),
-        "documents": ", ".join(question.documents),
-        "asks": question.wants or question.listed,
-        "terms": ", ".join(f"{t.text}{'?' if not t.known else ''}{'~' if t.soft else ''}" for t in question.terms),
-    }
-    return "read as " + "; ".join(f"{key}: {value}" for key, value in parts.items() if value)
-
-
-def _is_quantity(question: Question) -> bool:
-    """Whether the question may be about a table's figure: it names an operation or measure, or asks for no person,
-    place, date or reason.
-    """
-    if question.operation != "value":
-        return question.wants != "why"
-    if question.kind is not None:
-        return question.wants not in ("why", "who")
-    return question.wants in ("", "how_many", "money")
-
-
-def _is_about_money(question: Question, label: Label) -> bool:
-    """Whether a question's words ask for money: a column of a money table, a row such as `Lasten`, or an amount."""
-    if question.operation == "change" and question.kind == "difference" and len(question.periods) > 1:
-        return False
-    if question.wants == "money" or question.kind in ("account", "budget", "revised", "amendment", "difference"):
-        return True
-    last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
-    return any(term.match(last | set()) >= MEANT for term in question.terms)
-
-
-def _judged_text(item: Judged) -> str:
-    hit = item.hit
-    return (
-        f"prose {item.chance:.3f} (nearness {hit.nearness:.2f}, words {hit.coverage:.2f}) {hit.sentence.citation.place}"
-    )
-
-
-def _label_text(label: Label) -> str:
-    return " ".join(part for part in (label.code, label.name, label.row and f"– {label.row}") if part)

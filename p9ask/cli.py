@@ -19,6 +19,7 @@ from p9ask.terminal import (
     complete_document,
     complete_indicator,
     echo,
+    is_terminal,
     link,
     prompted,
     root_params,
@@ -104,7 +105,7 @@ def ask(
       p9ask ask - < questions.txt
     """
     text = " ".join(question)
-    if not text and not sys.stdin.isatty():
+    if not text and not is_terminal(sys.stdin):
         raise UsageError("Give a question, or - to read questions from standard input.")
     corpus = _open()
 
@@ -125,6 +126,8 @@ def ask(
 def _ask_lines(answered: Callable[[str], Answer], explain: bool) -> None:
     from p9ask import render
 
+    if sys.stdin is None:
+        raise UsageError("Standard input is closed; give a question, or a file of questions with <.")
     with click.open_file("-", encoding="utf-8", errors="replace") as lines:
         for line in filter(None, map(str.strip, lines)):
             click.echo(render.to_json(render.answer_record(answered(line), explain=explain), indent=None))
@@ -259,7 +262,13 @@ def show(place: str, context: int) -> None:
 @cli.command()
 @_formats("text", "json")
 def documents(format_: str) -> None:
-    """List the documents of the corpus, in the order of their publication."""
+    """List the documents of the corpus, in the order of their publication.
+
+    \b
+    Examples:
+      p9ask documents
+      p9ask documents --format json
+    """
     from p9ask import render
 
     found = _open().documents()
@@ -299,7 +308,13 @@ def build(model: str | None, full: bool) -> None:
 @index.command()
 @_formats("text", "json")
 def status(format_: str) -> None:
-    """Show what is in the index, and the problems that its sources left."""
+    """Show what is in the index, and the problems that its sources left.
+
+    \b
+    Examples:
+      p9ask index status
+      p9ask index status --format json
+    """
     from p9ask import render
     from p9ask.corpus import Corpus
 
@@ -314,7 +329,13 @@ def status(format_: str) -> None:
 @click.option("--full", is_flag=True, help="Embed every sentence anew, not a sample.")
 @click.pass_context
 def verify(context: click.Context, full: bool) -> None:
-    """Compare the index with what a rebuild from seeds/ would give; exits 1 on any difference."""
+    """Compare the index with what a rebuild from seeds/ would give; exits 1 on any difference.
+
+    \b
+    Examples:
+      p9ask index verify
+      p9ask index verify --full
+    """
     from p9ask.corpus import Corpus
     from p9ask.render import safe
     from p9ask.verify import verify as find_differences

@@ -14,6 +14,7 @@ ANYWHERE = re.compile(rf"(?:(?<![\w.])|(?<=[a-z)])){GOAL}(?:\.\d{{1,2}})?(?![\w]
 _LOOSE = re.compile(
     r"(?<![\w.,/-])(\d{1,2})\s?([a-zA-Z])(?:\s?(\d{1,2})(?:[ .\-_]{0,2}([a-z]|\d{1,2}))?)?(?![\w/])", re.I
 )
+_MEASURE = re.compile(r"\d+m[23]")
 
 
 def leading_code(text: str) -> tuple[str | None, str]:
@@ -37,14 +38,17 @@ def normalise(text: str) -> str | None:
 
 
 def codes_in(text: str) -> list[tuple[str, tuple[int, int]]]:
-    """Codes in any spelling in running text, with their spans; a bare area such as `9a` counts only in capitals.
+    """Codes in any spelling in running text, with their spans; a bare area such as `9a` counts only in capitals, and parts
+    that white space divides only as an indicator's (not `1 a 2 keer`), nor does a measure (`12m2`).
 
     >>> codes_in("Hoe staat 9a1c ervoor, en doel 9A1 of 9B?")
     [('9A1.c', (10, 14)), ('9A1', (31, 34)), ('9B', (38, 40))]
     """
     found = []
     for match in _LOOSE.finditer(text):
-        if match[3] is None and (not match[2].isupper() or " " in match[0]):
+        is_indicator = match[4] is not None
+        in_capitals = match[2].isupper()
+        if not is_indicator and (" " in match[0] or _MEASURE.fullmatch(match[0]) or not (match[3] or in_capitals)):
             continue
         found.append((_spell(match), match.span()))
     return found

@@ -29,22 +29,18 @@ _REACHED = (
     r"miss\w*|exceed\w*|attain\w*)"
 )
 
+_SURVEY = r"(?:onderzoek|enqu[eê]te|monitor|meting)"
+
 OPERATIONS: dict[Operation, Cue] = {
     "source": Cue(
         "bron bronnen bronvermelding gebaseerd source sources",
         (
-            (
-                "welk",
-                r"(?:uit|op) (?:welk|wat voor)e? (?:onderzoek|enqu[eê]te|monitor|meting)|welke (?:enqu[eê]te|monitor)\b",
-            ),
+            ("welk", rf"(?:uit|op) (?:welk|wat voor)e? {_SURVEY}|welke (?:enqu[eê]te|monitor)\b"),
             (
                 "welk",
                 r"(?:welke instantie|welk bureau|welke organisatie) .{0,40}(?:cijfers?|gegevens) (?:over|van|bij)",
             ),
-            (
-                "welk",
-                r"(?:van|uit) welke? (?:instantie|bureau|organisatie|onderzoek|enqu[eê]te|monitor|meting)\w*\b",
-            ),
+            ("welk", rf"(?:van|uit) welke? (?:instantie|bureau|organisatie|{_SURVEY})\w*\b"),
             ("vandaan", r"kom(?:t|en) .{0,60}vandaan"),
             ("gemeten", r"gemeten (?:door|met)|waarmee .{0,40}gemeten"),
             (
@@ -102,8 +98,7 @@ OPERATIONS: dict[Operation, Cue] = {
             ("hoe ver", r"hoe ver .{0,60}(?:van|onder|boven|af)"),
             ("afstand", r"afstand (?:tussen|tot)"),
             ("kloof", r"kloof tussen"),
-            ("hoger", r"hoger.{0,10}[:,]"),
-            ("lager", r"lager.{0,10}[:,]"),
+            ("ger", r"(?:ho|la)ger.{0,10}[:,]"),
             (" of ", r"\b(?:vaker|meer|minder|hoger|lager|groter|kleiner|langer|korter)\b.{0,60}[:,?].{0,80}\bof\b"),
             (" or ", r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)\b.{0,60}[:,?].{0,80}\bor\b"),
             ("differ", r"\bdiffer(?:s|ed)? from\b"),
@@ -115,13 +110,14 @@ OPERATIONS: dict[Operation, Cue] = {
     "series": Cue(
         "verloop trend* reeks historie tijdreeks ontwikkel* series history development developed yearly",
         (
-            ("jaren", r"(?:door|over) de jaren|(?:laatste|afgelopen) jaren|alle (?:\w+ )?jaren"),
+            ("jaren", r"(?:door|over) de jaren|(?:laatste|afgelopen) (?:\w+ )?jaren|alle (?:\w+ )?jaren"),
+            ("jaar", r"(?:laatste|afgelopen) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+) jaar\b"),
+            ("years", r"(?:last|past|recent) (?:[a-z]+ |\d+ )?years"),
             ("alle", r"alle (?:\w+ )?(?:cijfers|metingen|waarden)"),
             ("jaar", r"per jaar\b|(?:elk|ieder) jaar|jaar op jaar"),
             ("rij", r"op een rij\b|onder elkaar"),
             ("year", r"(?:per|each|every|by) year|over the years|all (?:the )?years|year by year"),
-            ("all", r"all (?:the )?(?:figures|values)"),
-            ("every", r"every .{0,20}(?:figure|value|measurement)"),
+            ("", r"all (?:the )?(?:figures|values)|every .{0,20}(?:figure|value|measurement)"),
             ("elke", r"\belke? .{0,20}(?:cijfer|waarde|meting)"),
             ("overview", r"overview of"),
         ),
@@ -346,7 +342,8 @@ def operation(text: Text, years: int, *, has_span: bool, is_range: bool) -> Oper
     if not found and years > 2:
         return "series"
     order = list(OPERATIONS)
-    return min(found, key=order.index) if found else "series" if is_range else "value"
+    what = min(found, key=order.index) if found else "series" if is_range else "value"
+    return "value" if what == "series" and is_range and wants(text) in ("who", "when", "where") else what
 
 
 def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
@@ -393,8 +390,11 @@ def enumerates(text: Text) -> bool:
     return text.has(_ENUMERATING)
 
 
+_LAST_YEARS = re.compile(r"(?:laatste|recente|last|latest|most recent)\s+(?:[^\W\d]+\s+|\d+\s+)?(?:jaren|jaar|years)\b")
+
+
 def when(text: Text) -> Literal["", "latest", "first"]:
     """Whether the latest or the first figure is asked for."""
-    if text.has(LATEST) and "laatste jaren" not in text.text:
+    if text.has(LATEST) and not _LAST_YEARS.search(text.text):
         return "latest"
     return "first" if text.has(FIRST) else ""

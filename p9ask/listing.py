@@ -80,3 +80,15 @@ def _statement_list(searcher: Searcher, question: Question, kind: str) -> Answer
 
 def _within(statement: Statement, scope: str | None) -> bool:
     return scope is None or statement.code.startswith(scope)
+
+
+def statement_of(searcher: Searcher, question: Question, code: str) -> Answer | None:
+    """What a code stands for, in each wording that the documents have, the latest first."""
+    pairs = [pair for pair in searcher.store.statements(question.documents) if pair[0].code == code]
+    texts: dict[str, Citation] = {statement.text: citation for statement, citation in pairs}
+    evidence = Evidence()
+    lines = []
+    for number, (text, citation) in enumerate(reversed(texts.items()), 1):
+        evidence.passages.append(Passage(f"{code} {text}", (), citation))
+        lines.append(f"{code} {text} ({citation.title}) [{number}]")
+    return evidence.answer(question.text, question.language, "answered", "; ".join(lines) + ".") if lines else None

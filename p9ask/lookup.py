@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from p9ask import codes
 from p9ask.csvtable import reading_order
 from p9ask.errors import AmbiguousIndicator, UsageError
+from p9ask.language import content, fold, stem, stems
+from p9ask.language import words as split
 from p9ask.measures import kind_of, measure_name
 from p9ask.model import Figure
 
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
-    from p9ask.search import LabelMatch
+    from p9ask.store import Label
 
 _COVERAGE = 0.75
 _TIE = 0.98
@@ -31,7 +33,10 @@ def lookup(
     area: str | None,
 ) -> list[Figure]:
     """The figures that fit, in reading order; see `Corpus.lookup`."""
-    years = parse_years(year) if year else None
+    years = parse_years(year) if year is not None else None
+    for name, given in (("--measure", measure), ("--area", area)):
+        if given is not None and not given.strip():
+            raise UsageError(f"{name} is empty; leave it out, or give it a value.")
     series, code = _resolve(corpus, indicator, documents)
     if indicator and series is None and code is None:
         return []
@@ -86,37 +91,55 @@ def _resolve(corpus: Corpus, indicator: str | None, documents: Sequence[str]) ->
     if code:
         found = {number for number, figure in corpus.index.figures() if (figure.code or "").startswith(code)}
         return sorted(found) or None, None
-    matches = _by_words(corpus, indicator, documents)
-    return ([match.label.series for match in matches] or None), None
+    labels = _by_words(corpus, indicator, documents)
+    return ([label.series for label in labels] or None), None
 
 
-def _by_words(corpus: Corpus, words: str, documents: Sequence[str]) -> list[LabelMatch]:
+def _by_words(corpus: Corpus, words: str, documents: Sequence[str]) -> list[Label]:
     """The one label that the words fit best; a group and its rows (`Preventie`) count as one. Raises AmbiguousIndicator."""
     from p9ask.question import read
 
+    if named := _named_whole(corpus, words, documents):
+        return _only_one(words, named)
     question = read(words, corpus.searcher.vocabulary)
     found = [m for m in corpus.searcher.labels(question.terms, documents) if m.coverage >= _COVERAGE]
     if not found or any(term.name for term in found[0].missed):
         return []
-    best = [match for match in found if match.rank >= _TIE * found[0].rank]
-    groups = {(m.label.code, m.label.name, (m.label.row or "").split(" / ")[0]) for m in best}
-    if len(groups) > 1:
-        labels = [_text(match) for match in best[:_MOST_CANDIDATES]]
+    return _only_one(words, [match.label for match in found if match.rank >= _TIE * found[0].rank])
+
+
+def _named_whole(corpus: Corpus, words: str, documents: Sequence[str]) -> list[Label]:
+    """Labels that hold all the words, as words of their own and not as parts; only the one of that very name if there is."""
+    wanted = {stem(word) for word in content(split(words), "nl")}
+    if not wanted:
+        return []
+    fitting = []
+    for label in corpus.index.labels(documents):
+        own = set(stems(label.row or label.names))
+        if wanted <= own | set(stems(label.name)) and (label.row is None or wanted & own):
+            fitting.append(label)
+    exact = [label for label in fitting if fold(words.strip()) in (fold(label.name), fold(label.row or label.name))]
+    return exact or fitting
+
+
+def _only_one(words: str, labels: Sequence[Label]) -> list[Label]:
+    """The labels where they are of one indicator or group of rows. Raises AmbiguousIndicator."""
+    if len({(label.code, label.name, (label.row or "").split(" / ")[0]) for label in labels}) > 1:
         raise AmbiguousIndicator(
-            f"“{words}” fits {len(best)} indicators; name one of them more fully, or its code.", labels
+            f"“{words}” fits {len(labels)} indicators; name one of them more fully, or its code.",
+            [_text(label) for label in labels[:_MOST_CANDIDATES]],
         )
-    return best
+    return list(labels)
 
 
-def _text(match: LabelMatch) -> str:
-    label = match.label
+def _text(label: Label) -> str:
     return " ".join(part for part in (label.code, label.name, label.row and f"– {label.row}") if part)
 
 
 def reason_for_nothing(corpus: Corpus, figures: Sequence[Figure], indicator: str | None) -> str:
     """Why a look-up has no value to give."""
     if figures:
-        last = figures[-1]
+        last = next((figure for figure in figures if figure.notes), figures[-1])
         if last.status == "uncertain":
             return f"{last.label}: {last.notes[0] if last.notes else 'the row does not fit its header'} ({last.citation.place})"
         note = f" {last.notes[0]}" if last.notes else ""

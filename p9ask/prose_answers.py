@@ -150,6 +150,8 @@ def _counts(question: Question, text: str) -> bool:
     stripped = _without(text, question, counted or ())
     if re.search(r"hoe lang|how long", question.text, re.IGNORECASE) and not _DURATION.search(text):
         return False
+    if counted is None and _is_size_of_unknown(question):
+        return False
     if counted is None:
         return bool(_amounts(re.findall(r"[\w€%.,-]+", stripped)))
     tokens = re.findall(r"[\w€%.,'’-]+", stripped)
@@ -159,6 +161,18 @@ def _counts(question: Question, text: str) -> bool:
         if any(term.match(following) >= MEANT or _is_people(term, following) for term in counted):
             return True
     return False
+
+
+def _is_size_of_unknown(question: Question) -> bool:
+    """Whether the size is asked of something that the corpus never names: `hoe groot was de instroom`."""
+    found = re.search(
+        r"(?:hoe (?:groot|hoog) (?:is|was|waren|zijn|werd)(?: de| het)?|how (?:big|large|high) (?:is|was|were)(?: the)?)\s+"
+        r"(?P<thing>[^\W\d]+)",
+        question.text,
+        re.IGNORECASE,
+    )
+    things = [term for term in question.terms if found and term.text == found["thing"].lower()]
+    return any(not term.known and not term.soft for term in things)
 
 
 def _is_people(term: Term, following: set[str]) -> bool:

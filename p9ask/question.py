@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from p9ask import codes, cues, sentences
+from p9ask import cues, sentences
 from p9ask.cues import Operation, Wants
 from p9ask.language import (
     STOP_EN,
@@ -22,35 +22,9 @@ from p9ask.measures import Kind
 from p9ask.model import Document
 from p9ask.periods import PERIOD
 from p9ask.places import place_of, places_in
+from p9ask.references import Span, codes_named, documents_named, periods_named, year_of_budget
 from p9ask.soft import is_soft, soft_stems
 from p9ask.terms import TYPO, Term, Vocabulary, meanings_of, phrases, synonyms
-
-_LIST_OF_YEARS = re.compile(r"(?:(?:19|20)\d\d(?:,|\s+(?:en|and)|,\s+(?:en|and))\s*){2,}(?:19|20)\d\d", re.IGNORECASE)
-_LINK = (
-    r"->|=>|→|-|–|—|/|t/m|tot en met|tot|t\.?/?m\.?|en|naar|op|through|thru|up to|to|until|till|and|vs\.?|versus|met"
-)
-_RANGE = re.compile(rf"(?P<a>{PERIOD})\s*(?P<link>{_LINK})\s*(?P<b>{PERIOD})", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:van|from)\s+(?:het jaar )?$", re.IGNORECASE)
-_SINCE = re.compile(rf"(?:sinds|vanaf|sedert|since|from|starting in)\s+(?:het jaar )?(?P<a>{PERIOD})", re.IGNORECASE)
-_AFTER = re.compile(rf"(?:\bna|after)\s+(?P<a>{PERIOD})", re.IGNORECASE)
-_UNTIL = re.compile(rf"(?:\btot(?: en met)?|t/m|until|up to|through)\s+(?P<b>{PERIOD})", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"\b(?:het |een )?jaar (?:(?P<before>ervoor|daarvoor|eerder|tevoren)|erna|daarna|erop|daarop|later)\b|"
-    r"\b(?:the|a) (?P<before2>previous|preceding|prior) year|\b(?:the|a) (?:following|next) year|"
-    r"\b(?:the|a|one) year (?:(?P<before3>before|earlier)|after|later)\b",
-    re.IGNORECASE,
-)
-_BEFORE = re.compile(rf"(?:vóór|before)\s+(?P<b>{PERIOD})", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"(?P<kind>jaarstuk(?:ken)?|jaarverslag(?:en)?|jaarrekening(?:en)?|(?:programma|beleids|gemeente)?begroting(?:en)?|"
-    r"annual (?:report|accounts|statements?)|budget|(?:programme|program) budget)"
-    r"(?:\s+(?:van|over|voor|of|for|from|uit|document))?\s+(?:(?:het jaar|the year)\s+)?(?P<year>(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-_DOCUMENT_EN = re.compile(
-    r"(?P<year>(?:19|20)\d\d)\s+(?P<kind>annual report|annual accounts|budget document)", re.IGNORECASE
-)
-_WITHIN = re.compile(r"(?:volgens|in|uit|blijkens|according to|from|per)\s+(?:de |het |the )?$", re.IGNORECASE)
 
 _LIST_WORD = (
     r"welke|wat zijn(?: de)?|noem|geef|toon|lijst|opsomming|overzicht|alle|which|what are(?: the)?|list|name|show|all"
@@ -69,20 +43,6 @@ _POINTS_BACK = re.compile(
     r"\b(?:daar(?:bij|van|voor|mee|in|op|over)|dat|dit|deze|hem|it|that|this|these|they|there)\b", re.I
 )
 _WIDER = re.compile(r"landelijke?|nationa(?:le?|al)|nationwide|provincia(?:le?|al)|europe(?:se|es|an)|worldwide")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Periods from `first` to `last`, both included; None is open. `ends`: the question names just these two."""
-
-    first: str | None
-    last: str | None
-    ends: bool = False
-
-    def holds(self, period: str) -> bool:
-        """Whether a period lies in the span, by its year."""
-        year = period[:4]
-        return (self.first is None or year >= self.first[:4]) and (self.last is None or year <= self.last[:4])
 
 
 _ASKING = frozenset("hoeveel wanneer waarom waardoor welke where which percentage streefwaarde realisatie".split())
@@ -132,23 +92,18 @@ def read(
     """Read a question against a corpus's vocabulary and documents."""
     text = " ".join(text.split())
     language = language or _language(text, vocabulary)
-    found_documents, missing, rest = _documents(text, documents)
-    found_codes, rest = _codes(rest)
-    span, periods = _periods(rest)
+    found_documents, missing, rest = documents_named(text, documents)
+    found_codes, rest = codes_named(rest)
+    span, periods = periods_named(rest)
     rest = _spelt(rest, vocabulary)
     heard = cues.Text.of(rest)
     is_range = span is not None and not span.ends
-    of_budget = _of_budget(found_documents, documents) if not periods and not span else ""
+    of_budget = year_of_budget(found_documents, documents) if not periods and not span else ""
     operation = cues.operation(heard, len(periods), has_span=span is not None, is_range=is_range)
-    if operation == "series" and is_range and cues.wants(heard) in ("who", "when", "where"):
-        operation = "value"
     kinds = cues.kinds(heard, operation)
     if of_budget and operation == "value" and not kinds:
         kinds, periods = ("budget",), (of_budget,)
-    main = _main_part(rest)
-    listed = _LISTED.search(rest)
-    what = (listed["what"] or listed["short"]).lower() if listed else ""
-    terms = _main_terms(rest, main, language, vocabulary)
+    terms = _main_terms(rest, _main_part(rest), language, vocabulary)
     return Question(
         text=text,
         language=language,
@@ -160,7 +115,7 @@ def read(
         kinds=kinds,
         operation=operation,
         wants=cues.wants(heard),
-        listed=what,
+        listed=_listed(rest),
         enumerates=cues.enumerates(heard),
         share=heard.has(cues.SHARE),
         over_rows=cues.over_rows(heard),
@@ -172,6 +127,12 @@ def read(
         programme=_programme(rest),
         terms=(*terms, *_implied(heard, terms, vocabulary)),
     )
+
+
+def _listed(text: str) -> str:
+    """What a list is asked of: `indicatoren`, `doelen`, `prestaties`, as the question says it."""
+    found = _LISTED.search(text)
+    return (found["what"] or found["short"]).lower() if found else ""
 
 
 def _spelt(text: str, vocabulary: Vocabulary) -> str:
@@ -194,87 +155,10 @@ def _language(text: str, vocabulary: Vocabulary) -> Language:
     by_signs = language_of(text)
     if by_signs == "en" or has_signs(text):
         return by_signs
-    found = [word for word in words(text) if word[0].isalpha() and len(word) > 2]
+    found = [word for word in words(text) if word[0].isalpha() and len(word) > 2 and not vocabulary.is_home(word)]
     english = sum(bool(phrases([word], "en")) and fold(word) not in vocabulary.words for word in found)
     dutch = sum(fold(word) in vocabulary.words or bool(synonyms().get(fold(word))) for word in found)
-    return "en" if english >= max(1, dutch) else "nl"
-
-
-def _documents(text: str, documents: Sequence[Document]) -> tuple[tuple[str, ...], str, str]:
-    """Documents that the question is restricted to, a document that it names and the corpus lacks, and the other words."""
-    ids: list[str] = []
-    missing = ""
-    rest = text
-    for pattern in (_DOCUMENT, _DOCUMENT_EN):
-        for named in pattern.finditer(text):
-            word = named["kind"].lower()
-            kind = "begroting" if "begroting" in word or "budget" in word else "jaarstukken"
-            year = int(named["year"])
-            fits = [doc.id for doc in documents if doc.kind == kind and doc.year == year]
-            within = _WITHIN.search(text[: named.start()])
-            if fits and (kind == "jaarstukken" or within or not _names_budget_column(text, year, documents)):
-                ids += fits
-                rest = rest.replace(named[0], " ")
-            elif not fits and kind == "jaarstukken" and within and "rekening" not in word:
-                missing = named[0]
-    return tuple(dict.fromkeys(ids)), missing, " ".join(rest.split())
-
-
-def _names_budget_column(text: str, year: int, documents: Sequence[Document]) -> bool:
-    """Whether `begroting 2024` means a column of a report on that year rather than a document."""
-    return any(doc.kind != "begroting" and doc.year == year for doc in documents) and not _WITHIN.search(text)
-
-
-def _of_budget(named: Sequence[str], documents: Sequence[Document]) -> str:
-    """The year of the one begroting that a question is restricted to: what it budgets is asked for, unless it says else."""
-    found = [doc for doc in documents if doc.id in named and doc.kind == "begroting" and doc.year]
-    return str(found[0].year) if len(found) == 1 and len(named) == 1 else ""
-
-
-def _codes(text: str) -> tuple[tuple[str, ...], str]:
-    found = codes.codes_in(text)
-    rest = text
-    for _, (start, end) in reversed(found):
-        rest = f"{rest[:start]} {rest[end:]}"
-    return tuple(dict.fromkeys(code for code, _ in found)), " ".join(rest.split())
-
-
-def _periods(text: str) -> tuple[Span | None, tuple[str, ...]]:
-    """The span or the single periods that a question names."""
-    if listed := _LIST_OF_YEARS.search(text):
-        return None, tuple(dict.fromkeys(re.findall(r"(?:19|20)\d\d", listed[0])))
-    if both := _RANGE.search(text):
-        first, last = both["a"], both["b"]
-        if len(first) == 4 and len(last) == 4:
-            through = _FROM.search(text[: both.start()]) or both["link"].lower() in (
-                "-",
-                "–",
-                "—",
-                "t/m",
-                "tot en met",
-                "through",
-                "thru",
-                "t.m.",
-                "tm",
-            )
-            return Span(min(first, last), max(first, last), ends=not through), (first, last)
-    if len(re.findall(PERIOD, text)) == 1:
-        if found := _SINCE.search(text):
-            return Span(found["a"], None), ()
-        if found := _AFTER.search(text):
-            return Span(str(int(found["a"][:4]) + 1), None), ()
-        if found := _BEFORE.search(text):
-            return Span(None, str(int(found["b"][:4]) - 1)), ()
-        if found := _UNTIL.search(text):
-            return Span(None, found["b"]), ()
-        if found := _BESIDE.search(text):
-            year = int(re.findall(PERIOD, text)[0][:4])
-            return None, (str(year), str(year - 1 if _is_before(found) else year + 1))
-    return None, tuple(dict.fromkeys(found[0] for found in re.finditer(rf"(?<![\d/.]){PERIOD}(?!\d)", text)))
-
-
-def _is_before(found: re.Match[str]) -> bool:
-    return any(found[name] is not None for name in ("before", "before2", "before3"))
+    return "en" if english > dutch else "nl"
 
 
 def _population(text: str) -> str:
@@ -388,7 +272,7 @@ def _is_soft_phrase(meaning: str) -> bool:
 
 
 def _is_misspelt_soft(options: Mapping[tuple[str, ...], float]) -> bool:
-    return max(options.values()) <= TYPO and any(set(option) <= soft_stems() for option in options)
+    return max(options.values()) == TYPO and any(set(option) <= soft_stems() for option in options)
 
 
 def _names(text: str) -> set[str]:

@@ -131,13 +131,13 @@ def _cited(answer: Answer, link: Link) -> list[str]:
     for number, figure in enumerate(answer.figures, 1):
         what = f"{figure.measure} {figure.period or figure.column}: {figure.raw}".strip()
         lines.append(
-            f"[{number}] {figure.citation.title}, {safe(what)}  {link(figure.citation, figure.citation.place)}"
+            f"[{number}] {safe(f'{figure.citation.title}, {what}')}  {link(figure.citation, figure.citation.place)}"
         )
     for number, passage in enumerate(answer.passages, len(answer.figures) + 1):
         mark = f"[{number}]" if f"[{number}]" in answer.answer else "   "
         text = "" if f"[{number}]" in answer.answer else f"  {_short(passage)}"
         where = " › ".join(safe(part) for part in passage.heading[-2:])
-        source = ", ".join(part for part in (passage.citation.title, where) if part)
+        source = ", ".join(part for part in (safe(passage.citation.title), where) if part)
         lines.append(f"{mark} {source}  {link(passage.citation, passage.citation.place)}{text}")
     return lines
 
@@ -154,7 +154,7 @@ def passages_text(passages: Sequence[Passage], link: Link, bold: Bold) -> str:
         heading = " › ".join(safe(part) for part in passage.heading)
         place = link(passage.citation, passage.citation.place)
         parts.append(
-            f"{bold(f'{passage.score:.2f}  {passage.citation.title}')}  {place}\n{heading}\n{safe(passage.text)}\n"
+            f"{bold(f'{passage.score:.2f}  {safe(passage.citation.title)}')}  {place}\n{heading}\n{safe(passage.text)}\n"
         )
     return "\n".join(parts).rstrip("\n")
 
@@ -168,7 +168,7 @@ def figures_text(figures: Sequence[Figure], link: Link, bold: Bold) -> str:
         width = [max(len(text) for text in column) for column in zip(*(_columns(row) for row in rows), strict=True)]
         for row in rows:
             cells = "  ".join(text.ljust(size) for text, size in zip(_columns(row), width, strict=True))
-            mark = "≠" if _is_disputed(row, rows) else " "
+            mark = "≠" if _is_disputed(row, figures) else " "
             parts.append(f" {mark} {safe(cells)}  {link(row.citation, row.citation.place)}")
         notes = dict.fromkeys(note for row in rows for note in row.notes)
         parts += [f"   * {safe(note)}" for note in notes]
@@ -181,8 +181,15 @@ def _columns(figure: Figure) -> tuple[str, str, str, str]:
 
 
 def _is_disputed(figure: Figure, figures: Sequence[Figure]) -> bool:
-    same = [f.value for f in figures if (f.period, f.measure, f.status) == (figure.period, figure.measure, "value")]
-    return figure.status == "value" and len(set(same)) > 1
+    """Whether another figure of the same indicator (or table row), period and measure has another value."""
+    if figure.status != "value":
+        return False
+    same = [f.value for f in figures if _cell(f) == _cell(figure) and f.status == "value"]
+    return len(set(same)) > 1
+
+
+def _cell(figure: Figure) -> tuple[str | None, ...]:
+    return figure.code or f"{figure.name} {figure.row}", figure.period, figure.measure
 
 
 def documents_text(documents: Sequence[Document]) -> str:
@@ -191,7 +198,7 @@ def documents_text(documents: Sequence[Document]) -> str:
     head = ("id", "title", "kind", "year", "published", "municipality", "file")
     widths = [max(len(row[at]) for row in (head, *rows)) for at in range(len(head))]
     return "\n".join(
-        "  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip() for row in (head, *rows)
+        safe("  ".join(cell.ljust(w) for cell, w in zip(row, widths, strict=True)).rstrip()) for row in (head, *rows)
     )
 
 
@@ -199,7 +206,7 @@ def shown_text(shown: Shown, bold: Bold) -> str:
     """Source lines with their numbers; those asked for are marked."""
     first, last = shown.marked
     width = len(str(shown.lines[-1][0]))
-    lines = [shown.file]
+    lines = [safe(shown.file)]
     for number, text in shown.lines:
         asked = first <= number <= last
         line = f"{'>' if asked else ' '} {number:>{width}}  {safe(text)}"

@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from p9ask import embedding
+from p9ask.errors import EncoderError
 from p9ask.language import stem, stems
 from p9ask.model import Passage
 from p9ask.store import Label, Store, StoredSentence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40
 _RANK_OFFSET = 60
-_OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.8, 0.4, 0.7
+_OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.6, 0.4, 0.7
 DEVIATIONS = 6.0
 _PRECISION_WEIGHT = 1.5
 _BOILERPLATE = frozenset(("eens", "stelling"))
@@ -80,8 +81,12 @@ class Hit:
 class Searcher:
     """Search over one open index; vocabulary, vectors and encoder load when first needed."""
 
-    def __init__(self, store: Store, folder: Path, encoder: Encoder | None = None) -> None:
-        self.store, self.folder, self._encoder = store, folder, encoder
+    def __init__(
+        self, store: Store, folder: Path, encoder: Encoder | None = None, held: BinaryIO | None = None
+    ) -> None:
+        """`encoder`: one already loaded; `held`: the file of the vectors, already open."""
+        self.store, self.folder, self._encoder, self._held = store, folder, encoder, held
+        self._is_checked = False
         self._stems: dict[int, _LabelStems] = {}
         self._last: tuple[object, list[LabelMatch]] = (None, [])
 
@@ -94,13 +99,27 @@ class Searcher:
     @cached_property
     def vectors(self) -> VectorFile:
         """The FAISS file."""
-        return open_vectors(self.folder, self.store)
+        return open_vectors(self.folder, self.store, self._held)
 
     @property
     def encoder(self) -> Encoder:
-        """The encoder that the index was made with."""
-        if self._encoder is None:
-            self._encoder = embedding.load(self.store.meta("encoder") or embedding.BUNDLED)
+        """The encoder that the index was made with. Raises EncoderError for another."""
+        if not self._is_checked:
+            name = self.store.meta("encoder") or embedding.BUNDLED
+            self._encoder = self._encoder or embedding.load(name)
+            made_with = (name, self.store.meta("dimension"), self.store.meta("prefixes"))
+            is_empty = made_with[1] in (None, "0")
+            if not is_empty and made_with != (
+                self._encoder.name,
+                str(self._encoder.dimension),
+                "|".join(self._encoder.prefixes),
+            ):
+                raise EncoderError(
+                    f"The index was made with {name} as it was then, not with this {self._encoder.name}; "
+                    "run `p9ask index build --full`."
+                )
+            self._is_checked = True
+        assert self._encoder is not None
         return self._encoder
 
     # -- figures
@@ -140,6 +159,8 @@ class Searcher:
 
     def sentences(self, query: Vectors, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[Hit]:
         """Sentences nearest to a query's vector in meaning, or to its terms in words, best first."""
+        if self._is_empty():
+            return []
         allowed = self._allowed(documents)
         dense = dict(self.vectors.search(query, _CANDIDATES, allowed))
         lexical = self.store.match(match_query(terms), _CANDIDATES, documents) if match_query(terms) else []
@@ -167,6 +188,8 @@ class Searcher:
         matches = {match.label.series: match for match in self.labels(terms, documents)[:_CANDIDATES]}
         places = [hit.sentence.citation for hit in hits if hit.sentence.kind == "figures"]
         found = dict.fromkeys([*matches, *(s for place in places if (s := self.store.series_at(place)) in labels)])
+        if self._is_empty():
+            return []
         sentence_of = self.store.row_sentences([series for series in found if series is not None])
         if not sentence_of:
             return []
@@ -182,6 +205,9 @@ class Searcher:
             )
             for series in near
         ]
+
+    def _is_empty(self) -> bool:
+        return len(self.vectors) == 0
 
     def _spread(self, query: Vectors) -> tuple[float, float]:
         """Mean and standard deviation of the corpus's cosines with a query, by a sample of its sentences."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NoReturn
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -17,11 +19,25 @@ if TYPE_CHECKING:
     from p9ask.corpus import Corpus
     from p9ask.model import Citation
 
-INTERRUPTED, BUG = 130, 70
+UNUSABLE, INTERRUPTED, BUG = 2, 130, 70
 
 
 class Boundary(click.Group):
     """The group with the one error boundary: every failure is a sentence and a documented exit code."""
+
+    home: Path | None = None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; the home it is about is kept for what may go wrong. Output that nobody reads ends quietly."""
+        self.home = ctx.params.get("home")
+        try:
+            code = super().invoke(ctx)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return code
+        except BrokenPipeError:
+            _silence_output()
+            return 0
 
     def main(self, *args: Any, **extra: Any) -> NoReturn:
         """Run, and exit."""
@@ -36,19 +52,27 @@ class Boundary(click.Group):
         except (click.Abort, KeyboardInterrupt):
             click.echo("Interrupted.", err=True)
             sys.exit(INTERRUPTED)
-        except BrokenPipeError:
-            _silence_output()
-            sys.exit(0)
-        except P9askError as error:
-            if debug:
-                raise
-            _complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
-            sys.exit(error.exit_code)
         except Exception as error:
             if debug:
-                raise
-            _complain(f"This is a bug in p9ask ({type(error).__name__}); the traceback is in {_write_traceback()}.")
-            sys.exit(BUG)
+                traceback.print_exc()
+            else:
+                self._tell(error)
+            sys.exit(
+                error.exit_code if isinstance(error, P9askError) else UNUSABLE if isinstance(error, OSError) else BUG
+            )
+
+    def _tell(self, error: Exception) -> None:
+        """Say in a sentence what went wrong."""
+        if isinstance(error, P9askError):
+            _complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
+        elif isinstance(error, OSError):
+            _silence_output()
+            what = f" {error.filename}" if error.filename else ""
+            _complain(f"The system refused{what}: {error.strerror or error}.")
+        else:
+            _complain(
+                f"This is a bug in p9ask ({type(error).__name__}); the traceback is in {_write_traceback(self.home)}."
+            )
 
 
 def _complain(message: str, details: list[str] | None = None) -> None:
@@ -60,18 +84,17 @@ def _complain(message: str, details: list[str] | None = None) -> None:
 
 
 def _silence_output() -> None:
-    """Have Python's last flush of a closed pipe go nowhere."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Have Python's last flush of what can't be written go nowhere."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_traceback() -> str:
-    """Write the traceback where p9ask may write; returns the file."""
-    import traceback
-
+def _write_traceback(named: Path | None) -> str:
+    """Write the traceback where p9ask may write for the named home; returns the file."""
     from p9ask import home
 
     try:
-        folder = home.find(root_params().get("home")).writable_index
+        folder = home.find(named).writable_index
     except P9askError:
         folder = home.cache_folder()
     try:
@@ -93,13 +116,13 @@ def wants_color(asked: bool | None) -> bool:
     """Whether to colour: as asked, else on a terminal that does not refuse it."""
     if asked is not None:
         return asked
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def bar() -> Progress:
     """Progress bars on a terminal's standard error, one for each stage; elsewhere nothing."""
     bars: dict[str, Any] = {}
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return lambda stage, done, total: None
     labels = {"read": "Reading documents", "embed": "Embedding sentences"}
 
@@ -116,14 +139,21 @@ def bar() -> Progress:
 
 def link(corpus: Corpus) -> Callable[[Citation, str], str]:
     """Clickable places (OSC 8) where colour is wanted."""
+    from p9ask.render import safe
+
     if not click.get_current_context().color:
-        return lambda citation, text: text
+        return lambda citation, text: safe(text)
 
     def linked(citation: Citation, text: str) -> str:
         address = (corpus.home.path / citation.file).resolve().as_uri()
-        return f"\x1b]8;;{address}#L{citation.lines[0]}\x1b\\{click.style(text, fg='cyan')}\x1b]8;;\x1b\\"
+        return f"\x1b]8;;{address}#L{citation.lines[0]}\x1b\\{click.style(safe(text), fg='cyan')}\x1b]8;;\x1b\\"
 
     return linked
+
+
+def is_terminal(stream: IO[str] | None) -> bool:
+    """Whether a standard stream is open and a terminal."""
+    return stream is not None and stream.isatty()
 
 
 def bold(text: str) -> str:
@@ -139,20 +169,20 @@ def echo(text: str) -> None:
 
 def complete_document(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Document ids that begin so."""
-    return [ident for ident in _completions("documents") if ident.startswith(incomplete)]
+    return [ident for ident in _completions(context, "documents") if ident.startswith(incomplete)]
 
 
 def complete_indicator(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Indicator codes that begin so, in any case."""
-    return [code for code in _completions("codes") if code.lower().startswith(incomplete.lower())]
+    return [code for code in _completions(context, "codes") if code.lower().startswith(incomplete.lower())]
 
 
-def _completions(what: str) -> list[str]:
+def _completions(context: click.Context, what: str) -> list[str]:
     """Ids or codes for shell completion; nothing where the corpus can't be opened."""
     from p9ask.corpus import Corpus
 
     try:
-        corpus = Corpus.open(os.environ.get("P9ASK_HOME"))
+        corpus = Corpus.open(context.find_root().params.get("home"), refresh=False)
         if what == "documents":
             return [document.id for document in corpus.documents()]
         return list(dict.fromkeys(figure.code for figure in corpus.lookup() if figure.code))

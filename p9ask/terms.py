@@ -17,7 +17,9 @@ from p9ask.language import STOP_EN, STOP_NL, Language, fold, stem, stem_english,
 from p9ask.places import place_of
 from p9ask.soft import is_soft
 
-SAME, MEANT, PART, TYPO = 1.0, 0.9, 0.8, 0.7
+SAME, MEANT, PART, TYPO, MAYBE_TYPO = 1.0, 0.9, 0.8, 0.7, 0.4
+_LONG = 9
+"""A shorter word that is one letter off may as well be another word: `schaak`, `spelling`."""
 UNKNOWN_WEIGHT = 0.5
 """An unknown word may be another subject, or only another way of speaking; it counts for half a rare word."""
 _MEASURING = frozenset(
@@ -44,6 +46,11 @@ class Term:
     soft: bool = False
     name: bool = False
     said: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the corpus has at most a word that looks like it."""
+        return max(self.options.values(), default=0) <= MAYBE_TYPO
 
     @property
     def known(self) -> bool:
@@ -167,7 +174,7 @@ class Vocabulary:
 
     def _nearest(self, options: Options, word: str) -> None:
         """The known word that an unknown one is most likely a misspelling of."""
-        if len(word) < _MIN_PART or not word.isalpha():
+        if len(word) < _MIN_PART or not word.isalpha() or synonyms().get(word):
             return
         from rapidfuzz import process  # only for words that the corpus does not know
         from rapidfuzz.distance import DamerauLevenshtein
@@ -178,7 +185,12 @@ class Vocabulary:
         best = min((distance for _, distance, _ in found), default=0)
         for known, distance, _ in found:
             if distance == best:
-                options[(self.words[known],)] = TYPO
+                is_sure = len(word) >= _LONG or _undoubled(known) == _undoubled(word)
+                options[(self.words[known],)] = TYPO if is_sure else MAYBE_TYPO
+
+
+def _undoubled(word: str) -> str:
+    return re.sub(r"(.)\1", r"\1", word)
 
 
 @cache

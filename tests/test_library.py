@@ -196,9 +196,6 @@ def test_every_method_is_documented(name: str) -> None:
     assert inspect.getdoc(inspect.getattr_static(Corpus, name))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the file is missing, so that a type checker sees nothing of the installed package"
-)
 def test_the_package_says_that_it_is_typed() -> None:
     assert (Path(package.__file__).parent / "py.typed").is_file()
 

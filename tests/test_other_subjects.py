@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from p9ask import Corpus
-from tests.support import known_fault
 
 MISREAD = "a word that the documents lack is taken for a misspelt one of theirs, which alone is enough for an answer"
 FARFETCHED = "a far-fetched synonym is enough for an answer"
@@ -37,16 +36,14 @@ FARFETCHED = "a far-fetched synonym is enough for an answer"
         "How many percent play chess?",
         "How many cyclists were injured in 2023?",
         "What share of residents smokes?",
-        known_fault("Hoeveel procent van de Leidenaren heeft schulden?", reason=MISREAD),
-        known_fault("Hoeveel inwoners hebben schulden?", reason=MISREAD),
-        known_fault("Hoeveel procent speelt er schaak?", reason=MISREAD),
+        "Hoeveel procent van de Leidenaren heeft schulden?",
+        "Hoeveel inwoners hebben schulden?",
+        "Hoeveel procent speelt er schaak?",
         "Hoeveel kasten heeft de gemeente gekocht?",
-        known_fault("Hoeveel procent is het eens met de spelling?", reason=MISREAD),
-        known_fault("Hoeveel procent van de inwoners heeft overgewicht?", reason=FARFETCHED),
-        known_fault("Hoeveel procent van de inwoners voelt zich veilig?", reason=FARFETCHED),
-        known_fault(
-            "Hoe groot was de instroom in de opvang in 2024?", reason="a sentence without any number is quoted"
-        ),
+        "Hoeveel procent is het eens met de spelling?",
+        "Hoeveel procent van de inwoners heeft overgewicht?",
+        "Hoeveel procent van de inwoners voelt zich veilig?",
+        "Hoe groot was de instroom in de opvang in 2024?",
     ],
 )
 def test_another_subject_is_not_found(leiden: Corpus, question: str) -> None:

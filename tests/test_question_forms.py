@@ -8,7 +8,6 @@ import pytest
 
 from p9ask import Corpus
 from p9ask.question import Question, read
-from tests.support import known_fault
 
 Read = Callable[[str], Question]
 
@@ -171,10 +170,7 @@ def test_a_document_that_is_named_is_no_year_that_is_asked(
     "text",
     [
         "Wat zeggen de jaarstukken 2016 en de jaarstukken 2017 over mantelzorg?",
-        known_fault(
-            "Wat zeggen de jaarstukken 2016 en 2017 over mantelzorg?",
-            reason="only the first year after the word is taken for a document's, the second for a period",
-        ),
+        "Wat zeggen de jaarstukken 2016 en 2017 over mantelzorg?",
     ],
 )
 def test_two_documents_may_be_named(asked: Read, text: str) -> None:
@@ -182,7 +178,6 @@ def test_two_documents_may_be_named(asked: Read, text: str) -> None:
     assert (set(found.documents), found.periods) == ({"jaarstukken-2016", "jaarstukken-2017"}, ())
 
 
-@pytest.mark.xfail(strict=True, reason="an id as `p9ask documents` prints it is read as a year")
 def test_a_document_may_be_named_by_its_id(asked: Read) -> None:
     found = asked("Hoeveel procent deed volgens jaarstukken-2018 vrijwilligerswerk in 2017?")
     assert (found.documents, found.periods) == (("jaarstukken-2018",), ("2017",))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import ROOT, environment, known_fault, p9ask
+from tests.support import ROOT, environment, p9ask
 
 COMMANDS = ["ask", "lookup", "search", "show", "documents", "index build", "index status", "index verify"]
 CITATION = ["document", "title", "file", "lines", "quote"]
@@ -130,11 +130,7 @@ def test_show_stops_at_the_ends_of_a_file() -> None:
         ("jaarstukken-2018:a", "Error: “jaarstukken-2018:a” names no line;"),
         ("jaarstukken-2018:0", "Error: seeds/002_fa561709da997163.txt has the lines 1 to "),
         # wc -l: 174
-        known_fault(
-            "jaarstukken-2018:175",
-            "Error: seeds/002_fa561709da997163.txt has the lines 1 to 174, not 175.",
-            reason="what follows the last line end is counted as a line",
-        ),
+        ("jaarstukken-2018:175", "Error: seeds/002_fa561709da997163.txt has the lines 1 to 174, not 175."),
         # no line end after line 94
         ("jaarstukken-2016:95", "Error: seeds/001_f48a78418c75d868.txt has the lines 1 to 94, not 95."),
         ("jaarstukken-2016:9-8", "Error: seeds/001_f48a78418c75d868.txt has the lines 1 to 94, not 9-8."),
@@ -253,12 +249,7 @@ def test_changed_sources_are_refreshed_at_use_with_a_word(small: Path) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    [
-        known_fault(name, reason="its help has no example")
-        if name in ("documents", "index status", "index verify")
-        else name
-        for name in ["", *COMMANDS]
-    ],
+    ["", *COMMANDS],
 )
 def test_help_shows_examples_that_parse(command: str) -> None:
     ran = p9ask(*command.split(), "--help")
@@ -323,12 +314,10 @@ def test_a_broken_home_completes_to_nothing_quietly(tmp_path: Path) -> None:
     assert completed("p9ask lookup 9", P9ASK_HOME=str(tmp_path / "none")) == []
 
 
-@pytest.mark.xfail(strict=True, reason="completion looks at P9ASK_HOME only")
 def test_completion_is_of_the_home_that_is_named(small: Path) -> None:
     assert completed(f"p9ask --home {small} lookup 3") == ["3A1.a"]
 
 
-@pytest.mark.xfail(strict=True, reason="completion opens the corpus as a command does, and rebuilds its index")
 def test_completion_builds_no_index(small: Path) -> None:
     before = (small / "index/p9ask.db").read_bytes()
     (small / "seeds/haven.txt").write_text(SMALL.replace("12", "13"), "utf-8")

@@ -9,7 +9,7 @@ import shlex
 
 import pytest
 
-from tests.support import known_fault, p9ask
+from tests.support import p9ask
 
 HEADER = "code,name,row,measure,column,period,value,unit,raw,status,source,document,file,line_start,line_end,notes"
 FIGURE = {
@@ -57,7 +57,6 @@ def test_values_that_differ_are_marked_in_a_table() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="rows are compared by their label, whose quotation marks differ")
 def test_values_that_differ_are_marked_though_the_name_is_spelt_in_another_way() -> None:
     ran = p9ask("lookup", "9A1.b", "--year", "2018", "--measure", "streefwaarde")
     assert [line[1] for line in ran.out.splitlines() if "2018" in line] == ["≠", "≠"]
@@ -203,12 +202,10 @@ def test_two_rows_under_one_code_are_both_printed_with_a_warning() -> None:
     ("words", "codes"),
     [
         ("inwoners", ["9A1.b", "9A1.d", "9A1.e", "9A1.f", "9B1.a", "9C1.a", "9C1.b", "9C1.c"]),
-        known_fault("verblijfsduur", ["9D1.b", "9D1.c"], reason="the shorter name is silently taken"),
-        known_fault("gemiddelde verblijfsduur", ["9D1.b", "9D1.c"], reason="the shorter name is silently taken"),
-        known_fault("buurt", ["9A1.b", "9A1.d"], reason="the shorter name is silently taken"),
-        known_fault(
-            "stelling", ["9A1.b", "9C1.a", "9C1.b", "9C1.c"], reason="the word is taken for a part of Taakstelling"
-        ),
+        ("verblijfsduur", ["9D1.b", "9D1.c"]),
+        ("gemiddelde verblijfsduur", ["9D1.b", "9D1.c"]),
+        ("buurt", ["9A1.b", "9A1.d"]),
+        ("stelling", ["9A1.b", "9C1.a", "9C1.b", "9C1.c"]),
     ],
 )
 def test_words_that_fit_several_indicators_name_the_candidates(words: str, codes: list[str]) -> None:
@@ -219,7 +216,6 @@ def test_words_that_fit_several_indicators_name_the_candidates(words: str, codes
     assert {line.split()[0] for line in candidates} >= set(codes)
 
 
-@pytest.mark.xfail(strict=True, reason="only the names of one length are taken for equal: two of the four policy areas")
 def test_the_candidates_of_a_row_title_are_all_its_tables_parts() -> None:
     ran = p9ask("lookup", "saldo", "--measure", "rekening")
     areas = ("Sociale binding en participatie", "Preventie", "Ondersteuning", "Kwetsbare groepen")
@@ -261,9 +257,6 @@ def test_without_a_value_it_exits_1_and_says_why(arguments: list[str], reason: s
     assert p9ask("lookup", *arguments, "--format", "value") == (1, "", reason)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the last of the cells speaks for all: the streefwaarde's `-`, without its reason"
-)
 def test_the_reason_is_that_of_the_cell_that_has_one() -> None:
     ran = p9ask("lookup", "9D1.d", "--year", "2024", "--format", "value")
     assert ran.code == 1
@@ -305,7 +298,6 @@ def test_a_wrong_call_exits_2_and_says_what_to_do(arguments: list[str], message:
 
 
 @pytest.mark.parametrize("option", ["--year", "--measure", "--area"])
-@pytest.mark.xfail(strict=True, reason='an empty option, as of a script whose "$YEAR" is unset, gives every figure')
 def test_an_empty_option_is_an_error(option: str) -> None:
     assert p9ask("lookup", "9B1.a", option, "").code == 2
 

@@ -23,7 +23,7 @@ class Table:
     """
 
     def __init__(self, name: str) -> None:
-        self._lines = _text(name).split("\n")
+        self._lines = _text(name).splitlines()
 
     def get(self, key: str) -> tuple[str, ...]:
         """The meanings of a key; none where it is not in the table."""

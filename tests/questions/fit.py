@@ -17,10 +17,11 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from p9ask import Corpus
-from p9ask.answer import ACCEPT_ROW, Answerer, _is_quantity, row_features
+from p9ask.answer import ACCEPT_ROW, Answerer
 from p9ask.listing import listed
 from p9ask.prose_answers import ACCEPT, judge
 from p9ask.question import read
+from p9ask.row_fit import is_quantity, row_features
 from p9ask.weights import RowFeatures, SentenceFeatures
 from tests.labelled import Labelled, holds, open_corpus, questions
 
@@ -61,7 +62,7 @@ def _collect(corpus: Corpus, asked: Labelled, number: int, rows: Samples, senten
     if question.codes or answerer._refusal(question) or listed(searcher, question):
         return
     places = [place for piece in asked.places() for place in piece]
-    quantity = _is_quantity(question)
+    quantity = is_quantity(question)
     query = searcher.query(question.text, question.hard if quantity else question.terms)
     hits = searcher.sentences(query, question.terms, question.documents)
     years = {doc.id: doc.year for doc in corpus.documents()}
