@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from p9ask import codes, prose_answers
 from p9ask.evidence import Evidence
+from p9ask.labels import LabelMatch
 from p9ask.language import fold, stem, words
 from p9ask.listing import listed, statement_of
 from p9ask.measures import kind_of
 from p9ask.model import Answer, Figure
 from p9ask.question import Question
+from p9ask.related import related
 from p9ask.row_fit import has_asked, is_about_money, is_in_label, is_quantity, row_features
-from p9ask.search import LabelMatch, Searcher
+from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
 from p9ask.terms import MEANT, Term
@@ -33,7 +35,6 @@ ACCEPT_ROW = 0.2
 _TIE, _LIKELY_TIE, _CLOSE = 0.98, 0.9, 0.9
 _POSSIBLE_ROW = 0.02
 _NEXT = 0.75
-_RIVAL = 0.8
 _MOST_TIED = 4
 _ROW_KINDS = ("lasten", "baten", "saldo", "onttrekking", "toevoeging")
 _TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
@@ -357,7 +358,7 @@ class Answerer:
         own = [figure for _, figure in store.figures(series=[series], documents=question.documents)]
         siblings: list[Figure] = []
         rivals: list[Figure] = []
-        for other in self._related(own[0]):
+        for other in related(own[0], self.searcher.vocabulary, self.searcher.labels):
             if other.series == series:
                 continue
             figures = [figure for _, figure in store.figures(series=[other.series], documents=question.documents)]
@@ -367,23 +368,3 @@ class Answerer:
             else:
                 rivals += figures
         return Subject((*siblings, *own), tuple(rivals))
-
-    def _related(self, figure: Figure) -> list[Label]:
-        """Other series on the same subject: they hold all the words of this one, and their rows no other words."""
-        vocabulary = self.searcher.vocabulary
-        own_words = figure.name if figure.code else f"{figure.name} {figure.row or ''}"
-        terms = [Term(w, {**vocabulary.dutch(w)}, 1.0) for w in dict.fromkeys(vocabulary.telling(own_words))]
-        if not terms:
-            return []
-        held = {s for term in terms for option, quality in term.options.items() if quality > 0.7 for s in option}
-        related = []
-        for match in self.searcher.labels(terms):
-            label = match.label
-            row_words = vocabulary.telling(label.row or label.name)
-            if (
-                match.coverage >= _RIVAL
-                and all(vocabulary.words.get(fold(w), w) in held for w in row_words)
-                and label.unit != ""
-            ):
-                related.append(label)
-        return related

@@ -8,33 +8,26 @@ A reader holds the old database open or opens the new one; one that finds its ve
 from __future__ import annotations
 
 import hashlib
-import os
+import re
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from p9ask import (
-    __version__,
-    compare,
-    csvtable,
-    documents,
-    embedding,
-    series,
-    sources,
-    store,
-    vectors,
-)
-from p9ask.errors import DamagedIndex, ForeignIndex, Locked, MissingCorpus
+from p9ask import __version__, compare, documents, embedding, index_files, series, sources, store, vectors
+from p9ask.errors import MissingCorpus, UnreadableInput, UnwritableIndex
 from p9ask.extract import Extract, extract
 from p9ask.home import Home
+from p9ask.labels import Labels
 from p9ask.language import fold, stem, stems, words
-from p9ask.model import Document, Problem, RowKey
+from p9ask.model import Document, Figure, Problem, RowKey
+from p9ask.related import related
 from p9ask.store import Store
+from p9ask.terms import Vocabulary
 from p9ask.writer import Writer
 
 if TYPE_CHECKING:
@@ -42,9 +35,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("read", "embed"), how far it is, and its length."""
+Say = Callable[[str], None]
+"""Called with one sentence for the user: that another build is waited for."""
 
-TABLE = "indicators.csv"
-LOCK = ".lock"
 _BATCH = 32
 
 
@@ -71,86 +64,46 @@ def build(
     encoder: Encoder | None = None,
     full: bool = False,
     progress: Progress | None = None,
+    say: Say | None = None,
     wait: float = 600,
 ) -> BuildReport:
     """Bring the index up to date with the sources.
 
     `model` names another encoder than the index has; `encoder` is one already loaded; `full` starts from nothing.
-    Raises Locked where another build does not end within `wait` seconds, UnreadableInput, EncoderError, MissingCorpus.
+    Raises Locked where another build does not end within `wait` seconds, UnreadableInput, UnwritableIndex, EncoderError,
+    MissingCorpus.
     """
     if not home.seeds.is_dir():
         raise MissingCorpus(f"{home.path} is no home of p9ask: it has no folder seeds/; name another with --home.")
     folder = folder or home.writable_index
-    folder.mkdir(parents=True, exist_ok=True)
-    with _locked(folder, wait):
-        old = _usable(folder)
-        _sweep(folder, old)
-        before = old.meta("encoder") if old else None
-        name = encoder.name if encoder else model or before or embedding.BUNDLED
-        builder = _Builder(home, folder, None if full or name != before else old, name, encoder, progress or _silent)
-        try:
-            return builder.run()
-        finally:
-            if old:
-                old.close()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with index_files.locked(folder, wait, say or _unsaid):
+            old = index_files.usable(folder) or (index_files.usable(home.index) if folder != home.index else None)
+            try:
+                index_files.sweep(folder, old)
+                before = old.meta("encoder") if old else None
+                name = encoder.name if encoder else embedding.full_name(model) if model else before or embedding.BUNDLED
+                reusable = None if full or name != before else old
+                report = _Builder(home, folder, reusable, name, encoder, progress or _silent).run()
+            finally:
+                index_files.remove_unfinished(folder)
+                if old:
+                    old.close()
+        return replace(report, problems=(*report.problems, *documents.unused(home.seeds)))
+    except (OSError, store.DatabaseError) as error:
+        reason = " ".join(str(error).split())
+        raise UnwritableIndex(
+            f"The index in {folder} can't be written ({reason}); the old one, if any, is as it was."
+        ) from error
 
 
 def _silent(stage: str, done: int, total: int) -> None:
     pass
 
 
-@contextmanager
-def _locked(folder: Path, wait: float) -> Iterator[None]:
-    from filelock import FileLock, Timeout  # only a build locks
-
-    try:
-        with FileLock(str(folder / LOCK), timeout=wait):
-            yield
-    except Timeout as error:
-        raise Locked(f"Another build of {folder} is running; try again when it has ended.") from error
-
-
-def _usable(folder: Path) -> Store | None:
-    """The index to build on; None where there is none, or a broken one. Raises ForeignIndex for another program's file."""
-    path = folder / store.FILE
-    if not path.exists():
-        return None
-    try:
-        index = Store(path)
-        if faults(folder, index):
-            index.close()
-            return None
-        return index
-    except ForeignIndex:
-        raise
-    except DamagedIndex:
-        return None
-
-
-def faults(folder: Path, index: Store) -> list[str]:
-    """What is wrong with the index's own files, whatever the sources say; empty where they are sound."""
-    found = index.integrity()
-    name = index.meta("vectors") or ""
-    path = folder / name
-    if not name or not path.is_file():
-        found.append(f"the vectors {name} are missing")
-    elif sources.fingerprint(path) != index.meta("vectors_sha256"):
-        found.append(f"the vectors {name} have changed")
-    return found
-
-
-def _sweep(folder: Path, old: Store | None) -> None:
-    """Remove what a killed build left: half-written files, and vectors that the database does not name."""
-    for left in folder.glob("*.new"):
-        left.unlink(missing_ok=True)
-    if old:
-        _remove_vectors(folder, but=old.meta("vectors") or "")
-
-
-def _remove_vectors(folder: Path, but: str) -> None:
-    for path in folder.glob("passages-*.faiss"):
-        if path.name != but:
-            path.unlink(missing_ok=True)
+def _unsaid(message: str) -> None:
+    pass
 
 
 class _Builder:
@@ -164,47 +117,46 @@ class _Builder:
 
     def run(self) -> BuildReport:
         """Read what changed, embed what is new, write and swap."""
-        stale = sources.changes(self.home.seeds, self.old) if self.old else sources.Changes()
+        _refuse_odd_names(self.home.seeds)
+        stale = sources.changes(self.home.seeds, self.old, thorough=True) if self.old else sources.Changes()
         if self.old and not stale:
-            write_table(self.folder, self.old)
+            if self.old.path.parent == self.folder:
+                index_files.write_table(self.folder, self.old)
             return _report(self.old)
-        entries = documents.catalogue(self.home.seeds)
-        present = sources.source_files(self.home.seeds)
+        present = {path.name: path for path in sources.source_files(self.home.seeds)}
         everything = self.old is None or sources.CATALOGUE in stale.changed or bool(stale.made_by)
-        names = {path.name for path in present} if everything else {*stale.added, *stale.changed}
-        extracts = self.read([path for path in present if path.name in names], entries)
+        names = present.keys() if everything else {*stale.added, *stale.changed}
+        entries = documents.catalogue(self.home.seeds)
+        extracts = _read([path for name, path in present.items() if name in names], entries, self.progress)
+        if not everything and self._ids_depend_on_others(extracts, stale.removed):
+            names = present.keys()
+            extracts = _read(list(present.values()), entries, self.progress)
         gone = {*names, *stale.removed}
         embedded, reused = self._write(extracts, [doc for doc in self._old_documents() if _file_name(doc) in gone])
         fresh = Store(self.folder / store.FILE)
-        write_table(self.folder, fresh)
-        _remove_vectors(self.folder, but=fresh.meta("vectors") or "")
+        index_files.write_table(self.folder, fresh)
+        index_files.remove_vectors(self.folder, but=fresh.meta("vectors") or "")
         report = _report(fresh, tuple(e.document.file for e in extracts), stale.removed, embedded, reused)
         fresh.close()
         return report
 
+    def _ids_depend_on_others(self, extracts: Sequence[Extract], removed: Sequence[str]) -> bool:
+        """Whether documents claim one id, or did: then which one has it is settled by the names of all files, as ever."""
+        again = {*(_file_name(found.document) for found in extracts), *removed}
+        old = self._old_documents()
+        kept = {doc.id for doc in old if _file_name(doc) not in again}
+        touched = {doc.id for doc in old if _file_name(doc) in again} | {found.document.id for found in extracts}
+        claims = {_claim(ident, kept | touched) for ident in kept}
+        return any(_claim(ident, kept | touched) in claims for ident in touched)
+
     def _old_documents(self) -> list[Document]:
         return self.old.documents() if self.old else []
-
-    def read(self, paths: Sequence[Path], entries: dict[str, dict[str, object]]) -> list[Extract]:
-        """Read sources; an id that two documents claim goes to the first by name."""
-        reread = {path.name for path in paths}
-        taken = {document.id for document in self._old_documents() if _file_name(document) not in reread}
-        extracts: list[Extract] = []
-        for number, path in enumerate(paths):
-            self.progress("read", number, len(paths))
-            found = extract(path, entries.get(path.name))
-            if found.document.id in taken:
-                found = extract(path, entries.get(path.name), _free(found.document.id, taken))
-            taken.add(found.document.id)
-            extracts.append(found)
-        self.progress("read", len(paths), len(paths))
-        return sorted(extracts, key=lambda item: (item.document.published, item.document.id))
 
     def _write(self, extracts: Sequence[Extract], dropped: Sequence[Document]) -> tuple[int, int]:
         """Write the new vectors and database, and swap the database in; returns sentences embedded and reused."""
         path = self.folder / f"{store.FILE}.new"
         if self.old:
-            shutil.copyfile(self.folder / store.FILE, path)
+            shutil.copyfile(self.old.path, path)
         index = Writer.create(path)
         with index.writing():
             for document in dropped:
@@ -215,11 +167,12 @@ class _Builder:
                 encoder=self.encoder,
                 catalogue=sources.catalogue_fingerprint(self.home.seeds),
                 made_by=__version__,
+                schema=store.VERSION,
             )
         index.pack()
         index.close()
-        _sync(path)
-        os.replace(path, self.folder / store.FILE)
+        store.seal(path)
+        index_files.swap_in(path, self.folder / store.FILE)
         return embedded, reused
 
     def _write_vectors(self, index: Writer, texts: dict[int, str]) -> tuple[int, int]:
@@ -234,22 +187,19 @@ class _Builder:
         dimension = made.shape[1] if len(made) else int((self.old and self.old.meta("dimension")) or 0)
         matrix = np.zeros((len(rows), dimension), dtype=np.float32)
         if self.old and kept:
-            matrix[[at for at, _ in kept]] = vectors.open_vectors(self.folder, self.old).vectors(
+            matrix[[at for at, _ in kept]] = vectors.open_vectors(self.old.path.parent, self.old).vectors(
                 [ident for _, ident in kept]
             )
         place = {key: number for number, key in enumerate(missing)}
         for at, (_, key) in enumerate(rows):
             if key in place:
                 matrix[at] = made[place[key]]
-        name = f"passages-{self._next_number()}.faiss"
+        name = index_files.next_vectors(self.folder)
         vectors.write(self.folder / name, [ident for ident, _ in rows], matrix)
         index.set_meta(vectors=name, vectors_sha256=sources.fingerprint(self.folder / name), dimension=str(dimension))
         if self.loaded:
             index.set_meta(prefixes="|".join(self.loaded.prefixes))
         return len(missing), len(kept)
-
-    def _next_number(self) -> int:
-        return 1 + max((int(path.stem.split("-")[1]) for path in self.folder.glob("passages-*.faiss")), default=0)
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
         """Embed texts, batches of like length together; shape (len(texts), dimension)."""
@@ -268,6 +218,19 @@ class _Builder:
         return made
 
 
+def _refuse_odd_names(seeds: Path) -> None:
+    """Raises UnreadableInput where a source's name is no text."""
+    for path in seeds.iterdir():
+        if path.suffix.lower() in sources.SUFFIXES and not sources.has_readable_name(path):
+            raise UnreadableInput(f"The name {path.name!a} in seeds/ is not readable text; rename the file.")
+
+
+def _claim(ident: str, ids: set[str]) -> str:
+    """The id that a document claims by itself: without the number that tells it from another of these."""
+    unnumbered = re.sub(r"-\d+$", "", ident)
+    return unnumbered if unnumbered in ids else ident
+
+
 def fill(index: Writer, extracts: Sequence[Extract]) -> dict[int, str]:
     """Write what was read, and what follows from all documents together; returns the text to embed by new sentence id."""
     texts: dict[int, str] = {}
@@ -279,10 +242,24 @@ def fill(index: Writer, extracts: Sequence[Extract]) -> dict[int, str]:
     return texts
 
 
-def read_all(home: Home) -> list[Extract]:
-    """Read all sources of a home, as a full build does."""
-    builder = _Builder(home, home.index, None, "", None, _silent)
-    return builder.read(sources.source_files(home.seeds), documents.catalogue(home.seeds))
+def read_all(home: Home, progress: Progress = _silent) -> list[Extract]:
+    """Read all sources of a home."""
+    return _read(sources.source_files(home.seeds), documents.catalogue(home.seeds), progress)
+
+
+def _read(paths: Sequence[Path], entries: dict[str, dict[str, object]], progress: Progress) -> list[Extract]:
+    """Read sources; an id that two documents claim goes to the first by name."""
+    taken: set[str] = set()
+    extracts: list[Extract] = []
+    for number, path in enumerate(paths):
+        progress("read", number, len(paths))
+        found = extract(path, entries.get(path.name))
+        if found.document.id in taken:
+            found = extract(path, entries.get(path.name), _free(found.document.id, taken))
+        taken.add(found.document.id)
+        extracts.append(found)
+    progress("read", len(paths), len(paths))
+    return sorted(extracts, key=lambda item: (item.document.published, item.document.id))
 
 
 def _add(index: Writer, found: Extract) -> dict[int, str]:
@@ -337,18 +314,24 @@ def _cross_problems(index: Store) -> list[Problem]:
     by_series = sorted(index.figures(), key=lambda pair: pair[0])
     for _, group in groupby(by_series, key=lambda pair: pair[0]):
         found += compare.problems([figure for _, figure in group])
-    return found + compare.goal_problems(index.statements())
+    return found + compare.goal_problems(index.statements()) + _rival_tables(index)
 
 
-def write_table(folder: Path, index: Store) -> None:
-    """Write `indicators.csv`, the structured table for people, unless it is there as it should be."""
-    text = csvtable.to_csv(csvtable.reading_order(figure for _, figure in index.figures()))
-    path = folder / TABLE
-    if path.is_file() and path.read_bytes() == text.encode():
-        return
-    new = folder / f"{TABLE}.new"
-    new.write_bytes(text.encode())
-    os.replace(new, path)
+def _rival_tables(index: Store) -> list[Problem]:
+    """Where another table of a document has another value for what one of its indicators counts."""
+    documents_of = index.documents()
+    homes = frozenset(document.municipality for document in documents_of) - {""}
+    labels = Labels(Vocabulary(index.words(), index.count("passages"), homes))
+    found: list[Problem] = []
+    for document in documents_of:
+        figures: dict[int, list[Figure]] = defaultdict(list)
+        for number, figure in index.figures(documents=[document.id]):
+            figures[number].append(figure)
+        others = [label for label in index.labels([document.id]) if label.code is None]
+        for own in [cells for cells in figures.values() if cells[0].code]:
+            for label in related(own[0], labels.vocabulary, partial(labels.matches, others)):
+                found += compare.rival_problems(own, figures[label.series])
+    return found
 
 
 def _report(
@@ -381,9 +364,3 @@ def _free(ident: str, taken: set[str]) -> str:
     while f"{ident}-{number}" in taken:
         number += 1
     return f"{ident}-{number}"
-
-
-def _sync(path: Path) -> None:
-    """Have a file on disk before the rename that publishes it."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())

@@ -179,7 +179,9 @@ def lookup(
     has_value = any(figure.status == "value" for figure in figures)
     if format_ == "value":
         context.exit(
-            _values(figures, strict) if has_value else _nothing(looking.reason_for_nothing(corpus, figures, indicator))
+            _values(corpus, figures, strict)
+            if has_value
+            else _nothing(looking.reason_for_nothing(corpus, figures, indicator))
         )
     texts: dict[str, Callable[[], str]] = {
         "json": lambda: render.to_json([render.figure_record(figure) for figure in figures]),
@@ -198,16 +200,19 @@ def _nothing(reason: str) -> int:
     return 1
 
 
-def _values(figures: list[Any], strict: bool) -> int:
-    """Print one raw value a cell, the latest edition's; warn where editions differ. Returns the exit code."""
+def _values(corpus: Corpus, figures: list[Any], strict: bool) -> int:
+    """Print one raw value a cell, the latest edition's; warn where editions or tables differ. Returns the exit code."""
     from p9ask import render
-    from p9ask.lookup import latest_values
+    from p9ask.lookup import latest_values, rivals_said
 
     chosen, differing = latest_values(figures)
+    rivals = rivals_said(corpus.problems(), chosen)
+    for said in rivals:
+        click.echo(render.safe(f"Warning: another table differs: {said}"), err=True)
     for cells in differing:
         said = ", ".join(f"{cell.raw} ({cell.citation.title}, {cell.citation.place})" for cell in cells)
         click.echo(render.safe(f"Warning: sources differ on {cells[0].label}, {cells[0].period}: {said}"), err=True)
-    if strict and differing:
+    if strict and (differing or rivals):
         return 1
     for figure in chosen:
         echo(render.safe(figure.raw))

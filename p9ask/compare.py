@@ -47,6 +47,20 @@ def problems(series: Sequence[Figure]) -> list[Problem]:
     return found
 
 
+def rival_problems(own: Sequence[Figure], rivals: Sequence[Figure]) -> list[Problem]:
+    """Values that another table on an indicator's subject has otherwise, for the same kind of measure, period and unit."""
+    groups = same_cell([*own, *rivals])
+    found = []
+    for (_, period), cells in groups.items():
+        mine = [cell for cell in cells if cell in own]
+        theirs = [cell for cell in cells if cell not in own and mine and cell.unit == mine[0].unit]
+        if mine and theirs and differs([mine[-1], *theirs]):
+            said = "; ".join(f"{cell.raw} ({cell.citation.place}, “{cell.label}”)" for cell in theirs)
+            message = f"{mine[-1].label}, {period}: {mine[-1].raw}, but {said}"
+            found.append(_problem(mine[-1].citation, "same_subject", message))
+    return found
+
+
 def goal_problems(statements: Sequence[tuple[Statement, Citation]]) -> list[Problem]:
     """Doelen and prestaties that two documents word differently."""
     latest: dict[str, tuple[Statement, Citation]] = {}

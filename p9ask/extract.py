@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,6 @@ from p9ask.compare import share_problems
 from p9ask.model import Document, Figure, Problem, Statement
 from p9ask.passages import Draft, Headings, passages
 from p9ask.readers import Reading, read
-from p9ask.sources import fingerprint
 
 _AREA_HEADING = re.compile(rf"(?:beleidsterrein\s+)?(?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)", re.IGNORECASE)
 _AREA_WITHIN = re.compile(rf"\bbij (?P<code>{codes.AREA})\s+(?P<name>[^\W\d].*)")
@@ -38,9 +38,10 @@ class Extract:
 def extract(path: Path, entry: dict[str, object] | None, ident: str | None = None) -> Extract:
     """Read one source. `ident` replaces the document's own id. Raises UnreadableInput."""
     stat = path.stat()
-    text, is_utf8 = documents.read_text(path)
+    data = documents.read_bytes(path)
+    text, is_utf8 = documents.decode(data, path.name)
     reading = read(text)
-    document, inferred = documents.describe(path.name, text, fingerprint(path), entry, reading)
+    document, inferred = documents.describe(path.name, text, hashlib.sha256(data).hexdigest(), entry, reading)
     if ident:
         document = document._replace(id=ident)
     areas = programme_names(text) | area_names(reading)

@@ -12,7 +12,7 @@ from p9ask.errors import AmbiguousIndicator, UsageError
 from p9ask.language import content, fold, stem, stems
 from p9ask.language import words as split
 from p9ask.measures import kind_of, measure_name
-from p9ask.model import Figure
+from p9ask.model import Figure, Problem
 
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
@@ -171,3 +171,15 @@ def latest_values(figures: Sequence[Figure]) -> tuple[list[Figure], list[list[Fi
         latest = same[-1].citation.document
         chosen += list({figure.name: figure for figure in same if figure.citation.document == latest}.values())
     return chosen, [same for same in cells.values() if len({figure.value for figure in same}) > 1]
+
+
+def rivals_said(problems: Sequence[Problem], figures: Sequence[Figure]) -> list[str]:
+    """What a build found that other tables say otherwise of the subjects of these figures."""
+    return [
+        problem.message
+        for problem in problems
+        for figure in figures
+        if problem.kind == "same_subject"
+        and (problem.file, problem.lines) == (figure.citation.file, figure.citation.lines)
+        and problem.message.startswith(f"{figure.label}, {figure.period}: {figure.raw}, ")
+    ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from p9ask import cues
+from p9ask.labels import LabelMatch
 from p9ask.language import stem, words
 from p9ask.question import Question
-from p9ask.search import LabelMatch
 from p9ask.store import Label
 from p9ask.subject import Subject
 from p9ask.terms import MEANT

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from p9ask import embedding
 from p9ask.errors import EncoderError
-from p9ask.language import stem, stems
+from p9ask.labels import LabelMatch, Labels, match_label, share
 from p9ask.model import Passage
-from p9ask.store import Label, Store, StoredSentence
+from p9ask.store import Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
 from p9ask.vectors import open_vectors
 
@@ -23,31 +22,10 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40
 _RANK_OFFSET = 60
-_OF_TABLE, _OF_SOURCE, _OF_GOAL, _OF_HEADING = 0.9, 0.6, 0.4, 0.7
+_OF_HEADING = 0.7
 DEVIATIONS = 6.0
-_PRECISION_WEIGHT = 1.5
-_BOILERPLATE = frozenset(("eens", "stelling"))
 _SAMPLE = 1000
 _ALONE = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class LabelMatch:
-    """A series and how well it fits the question. `coverage`: the weight of the question's terms that its label holds;
-    `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks; `lacked`:
-    terms that its own words lack, whatever the table's name says; `held`: how many of the hard terms it holds; `nearness`
-    and `lead`: as a hit's, beside the other rows.
-    """
-
-    label: Label
-    coverage: float
-    precision: float
-    rank: float
-    missed: tuple[Term, ...]
-    lacked: tuple[Term, ...]
-    held: int
-    nearness: float = 0.0
-    lead: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +65,6 @@ class Searcher:
         """`encoder`: one already loaded; `held`: the file of the vectors, already open."""
         self.store, self.folder, self._encoder, self._held = store, folder, encoder, held
         self._is_checked = False
-        self._stems: dict[int, _LabelStems] = {}
         self._last: tuple[object, list[LabelMatch]] = (None, [])
 
     @cached_property
@@ -132,16 +109,11 @@ class Searcher:
         return self._last[1]
 
     def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
-        labels = self.store.labels(documents)
-        held = {label.series: self._held_by(label) for label in labels}
-        rarity = {term.text: _rarity(term, held.values()) for term in terms}
-        found = [_match_label(label, held[label.series], terms, rarity) for label in labels]
-        return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
+        return self._label_stems.matches(self.store.labels(documents), terms)
 
-    def _held_by(self, label: Label) -> _LabelStems:
-        if label.series not in self._stems:
-            self._stems[label.series] = _label_stems(label, self.vocabulary)
-        return self._stems[label.series]
+    @cached_property
+    def _label_stems(self) -> Labels:
+        return Labels(self.vocabulary)
 
     # -- passages
 
@@ -199,7 +171,8 @@ class Searcher:
         lead = _leads(near, {series: labels[series].name for series in near})
         return [
             replace(
-                matches.get(series) or _match_label(labels[series], self._held_by(labels[series]), terms, {}),
+                matches.get(series)
+                or match_label(labels[series], self._label_stems.stems_of(labels[series]), terms, {}),
                 nearness=near[series],
                 lead=lead[series],
             )
@@ -239,7 +212,7 @@ def _held(terms: Sequence[Term], own: frozenset[str], around: frozenset[str]) ->
     hard = [term for term in terms if not term.soft]
     alone = {t.text: t.match(own) for t in hard}
     quality = {t.text: max(alone[t.text], _OF_HEADING * t.match(around)) for t in hard}
-    return _share(hard, quality), _share(hard, alone), tuple(term for term in hard if quality[term.text] == 0)
+    return share(hard, quality), share(hard, alone), tuple(term for term in hard if quality[term.text] == 0)
 
 
 def _leads(values: dict[int, float], groups: Mapping[int, object] | None = None) -> dict[int, float]:
@@ -272,73 +245,3 @@ def _fuse(*rankings: Sequence[int]) -> list[int]:
         for rank, ident in enumerate(ranking):
             scores[ident] = scores.get(ident, 0.0) + 1 / (_RANK_OFFSET + rank)
     return sorted(scores, key=lambda ident: (-scores[ident], ident))[: 2 * _CANDIDATES]
-
-
-def _share(terms: Sequence[Term], quality: dict[str, float]) -> float:
-    """The share of the terms' weight that is held."""
-    total = sum(term.weight for term in terms)
-    return sum(term.weight * quality[term.text] for term in terms) / total if total else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class _LabelStems:
-    """A label's stems by the part that they stand in."""
-
-    own: frozenset[str]
-    table: frozenset[str]
-    source: frozenset[str]
-    goal: frozenset[str]
-    telling: frozenset[str]
-
-    def names_table(self, said: set[str]) -> bool:
-        """Whether a question's stems name the table in full, by two words or more: then they do not tell its rows apart."""
-        return len(self.table) > 1 and self.table <= said
-
-    def quality(self, term: Term) -> float:
-        """How well the label holds a term, its own words best."""
-        return max(
-            term.match(self.own),
-            _OF_TABLE * term.match(self.own | self.table),
-            _OF_SOURCE * term.match(self.source),
-            _OF_GOAL * term.match(self.goal),
-        )
-
-
-def _label_stems(label: Label, vocabulary: Vocabulary) -> _LabelStems:
-    own, table = (label.row, label.name) if label.row else (label.names, "")
-    said = vocabulary.telling(label.row or label.name)
-    telling = frozenset(stem(word) for word in said if word not in _BOILERPLATE)
-    return _LabelStems(
-        own=frozenset(stems(own)),
-        table=frozenset(stems(table)),
-        source=frozenset(stems(label.source or "")),
-        goal=frozenset(stems(f"{label.goal or ''} {label.area or ''}")),
-        telling=telling or frozenset(stems(own)),
-    )
-
-
-def _rarity(term: Term, labels: Collection[_LabelStems]) -> float:
-    """How much a term tells labels apart."""
-    count = sum(label.quality(term) > _OF_GOAL for label in labels)
-    return math.log((len(labels) + 1) / (count + 0.5)) if count else 0.0
-
-
-def _match_label(label: Label, held: _LabelStems, terms: Sequence[Term], rarity: dict[str, float]) -> LabelMatch:
-    quality = {term.text: held.quality(term) for term in terms}
-    hard = [term for term in terms if not term.soft]
-    counted = hard or list(terms)
-    missed = tuple(term for term in hard if quality[term.text] == 0)
-    own = held.telling
-    said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
-    if held.names_table(said):
-        said -= held.table
-    precision = len(own & said) / len(own) if own else 0.0
-    rank = (
-        sum(rarity.get(t.text, 0.0) * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms)
-        + _PRECISION_WEIGHT * precision
-    )
-    lacked = tuple(term for term in hard if term.match(held.own) == 0)
-    count = sum(quality[term.text] > _OF_GOAL for term in hard)
-    return LabelMatch(
-        label, _share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed, lacked, count
-    )

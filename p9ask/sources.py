@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from p9ask import __version__
+from p9ask.errors import UnreadableInput
 
 if TYPE_CHECKING:
     from p9ask.store import Store
@@ -36,7 +37,16 @@ def source_files(seeds: Path) -> list[Path]:
     if not seeds.is_dir():
         return []
     found = (path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "._")
-    return sorted(path for path in found if path.is_file())
+    return sorted(path for path in found if path.is_file() and has_readable_name(path))
+
+
+def has_readable_name(path: Path) -> bool:
+    """Whether a file's name is text: one in another encoding than the system's can't be cited."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def fingerprint(path: Path) -> str:
@@ -58,7 +68,7 @@ def changes(seeds: Path, index: Store, *, thorough: bool = False) -> Changes:
     """Compare the sources with the index.
 
     A file of the size and time that the index noted is taken as the same, unless `thorough`; any other is told by its
-    sha256.
+    sha256. Raises UnreadableInput.
     """
     noted = {Path(file).name: facts for file, facts in index.sources().items()}
     present = {path.name: path for path in source_files(seeds)}
@@ -73,7 +83,10 @@ def changes(seeds: Path, index: Store, *, thorough: bool = False) -> Changes:
 
 def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
     sha256, size, mtime = noted
-    stat = path.stat()
-    if stat.st_size != size:
-        return True
-    return (thorough or stat.st_mtime_ns != mtime) and fingerprint(path) != sha256
+    try:
+        stat = path.stat()
+        if stat.st_size != size:
+            return True
+        return (thorough or stat.st_mtime_ns != mtime) and fingerprint(path) != sha256
+    except OSError as error:
+        raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -15,9 +16,14 @@ from p9ask.schema import CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
 
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
-VERSION = 1
+VERSION = "2"
+_SEALED_BYTES = 32 * 2**20
+_SEAL = slice(60, 64)
+"""Where SQLite's header keeps the `user_version`, which here is the checksum of all other bytes."""
 SEPARATOR = "\x1e"
-CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed")
+DatabaseError = sqlite3.OperationalError
+"""What SQLite raises where a database can't be written: a full disk, a file system that fails."""
+CROSS_KINDS = ("figures_differ", "name_changed", "goal_changed", "same_subject")
 
 
 class StoredSentence(NamedTuple):
@@ -55,17 +61,20 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Open for reading. A database is never changed once it is in place, only replaced: hence `immutable`."""
+        if path.is_dir():
+            raise ForeignIndex(f"{path} is not an index of p9ask; move it away and run `p9ask index build`.")
         self.path = path
         self._areas: dict[str, str] | None = None
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
             application = self._db.execute("PRAGMA application_id").fetchone()[0]
-            version = self._db.execute("PRAGMA user_version").fetchone()[0]
         except sqlite3.Error as error:
             raise damaged(path, error) from error
         if application != APPLICATION_ID:
             raise ForeignIndex(f"{path} is not an index of p9ask; move it away and run `p9ask index build`.")
-        if version != VERSION:
+        if path.stat().st_size <= _SEALED_BYTES and not is_sealed(path):
+            raise damaged(path, "its content changed")
+        if self.meta("schema") != VERSION:
             raise DamagedIndex(f"{path} is of another version of p9ask; run `p9ask index build`.")
 
     def close(self) -> None:
@@ -342,7 +351,29 @@ class Store:
 
 def damaged(path: Path, reason: object) -> DamagedIndex:
     """The error for an index that can't be trusted."""
-    return DamagedIndex(f"The index {path} is damaged ({reason}); run `p9ask index build --full`.")
+    return DamagedIndex(
+        f"The index {path} is damaged ({' '.join(str(reason).split())}); run `p9ask index build --full`."
+    )
+
+
+def seal(path: Path) -> None:
+    """Write the checksum of a finished database into its header: the guard of what no record's checksum covers."""
+    with path.open("rb+") as file:
+        content = file.read()
+        file.seek(_SEAL.start)
+        file.write(_seal_of(content))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a database is byte for byte as it was sealed."""
+    content = path.read_bytes()
+    return content[_SEAL] == _seal_of(content)
+
+
+def _seal_of(content: bytes) -> bytes:
+    return zlib.crc32(content[_SEAL.stop :], zlib.crc32(content[: _SEAL.start])).to_bytes(4, "big")
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from p9ask.errors import DamagedIndex
-from p9ask.sources import fingerprint
 
 if TYPE_CHECKING:
     from p9ask.embedding import Vectors
@@ -18,7 +18,7 @@ _CHECKED_BYTES = 32 * 2**20
 
 
 def write(path: Path, ids: Sequence[int], vectors: Vectors) -> None:
-    """Write vectors of shape (len(ids), dimension) as half floats; half the size, a thousandth off."""
+    """Write vectors of shape (len(ids), dimension) as half floats; half the size, a thousandth off. Raises OSError."""
     import faiss
     import numpy as np
 
@@ -27,31 +27,50 @@ def write(path: Path, ids: Sequence[int], vectors: Vectors) -> None:
     index = faiss.IndexIDMap2(flat)
     if len(ids):
         index.add_with_ids(np.ascontiguousarray(vectors, dtype=np.float32), np.asarray(ids, dtype=np.int64))
-    faiss.write_index(index, str(path))
-    with path.open("rb+") as file:
+    with path.open("wb") as file:
+        faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
+        file.flush()
         os.fsync(file.fileno())
 
 
-def open_vectors(folder: Path, index: Store) -> VectorFile:
-    """The vectors that a database names. Raises DamagedIndex."""
+def hold(folder: Path, index: Store) -> BinaryIO | None:
+    """The file of the vectors that a database names, held open: a build may remove it before it is read. None if missing."""
+    try:
+        return (folder / (index.meta("vectors") or "")).open("rb")
+    except OSError:
+        return None
+
+
+def open_vectors(folder: Path, index: Store, held: BinaryIO | None = None) -> VectorFile:
+    """The vectors that a database names, out of the held file where there is one. Raises DamagedIndex."""
     path = folder / (index.meta("vectors") or "")
-    return VectorFile(path, index.meta("vectors_sha256") or "", int(index.meta("dimension") or 0))
+    file = held or hold(folder, index)
+    if file is None:
+        raise DamagedIndex(f"The index {path} is missing; run `p9ask index build --full`.")
+    return VectorFile(path, file, index.meta("vectors_sha256") or "", int(index.meta("dimension") or 0))
 
 
 class VectorFile:
-    """An open FAISS file. Raises DamagedIndex where it is missing, changed or of another dimension."""
+    """An open FAISS file. Raises DamagedIndex where it is changed or of another dimension."""
 
-    def __init__(self, path: Path, sha256: str, dimension: int) -> None:
+    def __init__(self, path: Path, file: BinaryIO, sha256: str, dimension: int) -> None:
         import faiss
+        import numpy as np
 
+        size = os.fstat(file.fileno()).st_size
         try:
-            if path.stat().st_size <= _CHECKED_BYTES and fingerprint(path) != sha256:
-                raise DamagedIndex(
-                    f"The index {path} is damaged (its content changed); run `p9ask index build --full`."
-                )
-            self._index = faiss.read_index(str(path))
+            file.seek(0)
+            if size <= _CHECKED_BYTES:
+                content = file.read()
+                if hashlib.sha256(content).hexdigest() != sha256:
+                    raise DamagedIndex(
+                        f"The index {path} is damaged (its content changed); run `p9ask index build --full`."
+                    )
+                self._index = faiss.deserialize_index(np.frombuffer(content, dtype=np.uint8))
+            else:
+                self._index = faiss.read_index(faiss.PyCallbackIOReader(file.read))  # type: ignore[attr-defined]
         except (OSError, RuntimeError) as error:
-            raise DamagedIndex(f"The index {path} is damaged or missing; run `p9ask index build --full`.") from error
+            raise DamagedIndex(f"The index {path} is damaged; run `p9ask index build --full`.") from error
         if self._index.d != dimension:
             raise DamagedIndex(f"The index {path} is of another encoder; run `p9ask index build --full`.")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from p9ask import build as building
-from p9ask import csvtable, sources
+from p9ask import index_files, sources
 from p9ask.errors import P9askError
 from p9ask.store import Store
 from p9ask.vectors import open_vectors
@@ -29,7 +29,7 @@ def verify(corpus: Corpus, *, full: bool = False) -> list[str]:
     Vectors are made anew for a sample of the sentences, or with `full` for all of them.
     """
     home, folder, index = corpus.home, corpus.folder, corpus.index
-    found = building.faults(folder, index)
+    found = index_files.faults(folder, index)
     if found:
         return found
     changed = sources.changes(home.seeds, index, thorough=True)
@@ -40,7 +40,8 @@ def verify(corpus: Corpus, *, full: bool = False) -> list[str]:
             with fresh.writing():
                 texts = building.fill(fresh, building.read_all(home))
             found += _rows(index, fresh)
-            found += _table(folder, fresh)
+            if not index_files.has_table(folder, fresh):
+                found.append(f"{index_files.TABLE} is not what the sources give")
             found += _vectors(corpus, fresh, texts, full)
         except P9askError as error:
             found.append(str(error))
@@ -61,14 +62,6 @@ def _rows(index: Store, fresh: Store) -> list[str]:
             )
             found += [f"  source: {row}" for row in missing[:_SHOWN]] + [f"  index:  {row}" for row in extra[:_SHOWN]]
     return found
-
-
-def _table(folder: Path, fresh: Store) -> list[str]:
-    text = csvtable.to_csv(csvtable.reading_order(figure for _, figure in fresh.figures()))
-    path = folder / building.TABLE
-    if not path.is_file() or path.read_bytes() != text.encode():
-        return [f"{building.TABLE} is not what the sources give"]
-    return []
 
 
 def _vectors(corpus: Corpus, fresh: Store, texts: dict[int, str], full: bool) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from p9ask.model import Document, Figure, Problem, Statement
 from p9ask.schema import SCHEMA
-from p9ask.store import APPLICATION_ID, CROSS_KINDS, SEPARATOR, VERSION, Store, checksum
+from p9ask.store import APPLICATION_ID, CROSS_KINDS, SEPARATOR, Store, checksum
 
 
 class Writer(Store):
@@ -23,9 +23,7 @@ class Writer(Store):
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         if not self._db.execute("PRAGMA application_id").fetchone()[0]:
-            self._db.executescript(
-                f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION}; BEGIN; {SCHEMA} COMMIT;"
-            )
+            self._db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; BEGIN; {SCHEMA} COMMIT;")
         return self
 
     @contextmanager

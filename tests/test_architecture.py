@@ -31,8 +31,8 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"embedding", "home", "sources", "store"},
-    {"documents", "passages", "tables", "vectors", "writer"},
-    {"extract"},
+    {"documents", "index_files", "labels", "passages", "tables", "vectors", "writer"},
+    {"extract", "related"},
     {"build"},
     {"verify"},
     # questions and answers

@@ -10,9 +10,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from p9ask import Corpus
+from p9ask import Corpus, vectors
 from p9ask.build import build
 from p9ask.embedding import BundledEncoder
 from p9ask.errors import MissingCorpus
@@ -44,7 +45,7 @@ def killed(home: Path, moment: str, number: int, kind: str) -> bool:
     done = subprocess.run(
         [sys.executable, "-m", "tests.killed", str(home), moment, str(number), kind],
         cwd=ROOT,
-        env=environment(),
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         timeout=600,
         check=False,
@@ -69,8 +70,8 @@ def mended(home: Path, done: Path) -> None:
     assert_same_vectors(home, done)
     table = "index/indicators.csv"
     assert (home / table).read_bytes() == (done / table).read_bytes()
-    vectors = Corpus.open(home).index.meta("vectors")
-    assert {path.name for path in (home / "index").iterdir()} - {".lock"} == {"p9ask.db", "indicators.csv", vectors}
+    named = Corpus.open(home).index.meta("vectors")
+    assert {path.name for path in (home / "index").iterdir()} - {".lock"} == {"p9ask.db", "indicators.csv", named}
 
 
 @pytest.mark.slow
@@ -139,7 +140,7 @@ def on_a_full_disk(home: Path, *command: str) -> subprocess.CompletedProcess[str
     return subprocess.run(
         [sys.executable, "-m", "p9ask", "--home", str(home), *command],
         cwd=home,
-        env=environment(),
+        env=environment(PYTHONDONTWRITEBYTECODE="1"),
         capture_output=True,
         text=True,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000)),
@@ -158,7 +159,13 @@ def test_a_look_up_that_can_not_refresh_warns_and_answers_from_the_old_index(
     mended(home, homes["done"])
 
 
-@pytest.mark.xfail(strict=True, reason="build lets OSError and sqlite3.OperationalError through; exits 70")
+@pytest.mark.parametrize("count", [1, 5000])
+def test_vectors_for_which_there_is_no_room_are_an_error(count: int) -> None:
+    ones = np.ones((count, 384), dtype=np.float32)
+    with pytest.raises(OSError, match="No space left"):
+        vectors.write(Path("/dev/full"), range(count), ones)
+
+
 @pytest.mark.parametrize("kind", ["first", "update"])
 def test_a_build_on_a_full_disk_is_one_sentence(homes: dict[str, Path], tmp_path: Path, kind: str) -> None:
     home = shutil.copytree(homes[kind], tmp_path / "home")

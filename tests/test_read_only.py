@@ -128,13 +128,11 @@ def test_where_the_cache_can_not_be_written_either_the_old_answers_come_with_a_w
     assert len(ran.err.splitlines()) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="build looks only at the cache, and starts from nothing there")
 def test_a_build_of_a_sound_read_only_home_has_nothing_to_do(sound: Place) -> None:
     ran = sound.run("index", "build")
     assert (ran.code, ran.out.startswith("The index is up to date")) == (0, True)
     assert not sound.cache.exists() or tree(sound.cache) == {}
 
 
-@pytest.mark.xfail(strict=True, reason="build looks only at the cache, and starts from nothing there")
 def test_a_refresh_in_the_cache_takes_over_the_home_s_vectors(stale: Place) -> None:
     assert "embedded 1 sentences, kept 11" in stale.run("index", "build").out

@@ -307,3 +307,12 @@ def test_a_call_that_does_not_parse_exits_2(arguments: list[str]) -> None:
     ran = p9ask("lookup", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[-1].startswith("Error: ")
+
+
+def test_a_value_that_another_table_has_otherwise_comes_with_a_warning() -> None:
+    """004:149 says 260 in 2023; the table in 004:63-67 counts 217 of the same."""
+    ran = p9ask("lookup", "9D1.e", "--year", "2023", "--format", "value")
+    assert (ran.code, ran.out) == (0, "260\n")
+    assert ran.err.startswith("Warning: another table differs: 9D1.e ")
+    assert "217 (seeds/004_7a0832eed2eef797.txt:65" in ran.err
+    assert p9ask("lookup", "9D1.e", "--year", "2023", "--format", "value", "--strict").code == 1
