@@ -304,7 +304,7 @@ def build(model: str | None, full: bool) -> None:
     from p9ask import corpus, render
 
     gc.enable()
-    report = corpus.build(root_params().get("home"), model=model, full=full, progress=bar())
+    report = corpus.build(root_params().get("home"), model=model, full=full, progress=bar(), say=_say)
     for problem in report.problems:
         click.echo(render.problem_text(problem), err=True)
     echo(render.report_text(report))

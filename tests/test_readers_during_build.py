@@ -185,7 +185,6 @@ def test_a_build_that_need_not_wait_says_nothing(home: Path) -> None:
     assert said == []
 
 
-@pytest.mark.xfail(strict=True, reason="the command line's build hands no `say` to the library's")
 def test_the_command_line_says_that_a_build_waits(home: Path) -> None:
     with FileLock(home / "index" / LOCK):
         waiting = building(home)
