@@ -16,7 +16,7 @@ from p9ask.measures import kind_of
 from p9ask.model import Answer, Figure
 from p9ask.question import Question
 from p9ask.related import related
-from p9ask.row_fit import has_asked, is_about_money, is_in_label, is_quantity, row_features
+from p9ask.row_fit import TOTAL, has_asked, is_in_label, is_quantity, is_ruled_out, row_features
 from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
@@ -36,8 +36,8 @@ _TIE, _LIKELY_TIE, _CLOSE = 0.98, 0.9, 0.9
 _POSSIBLE_ROW = 0.02
 _NEXT = 0.75
 _MOST_TIED = 4
+_SHARE_RANK = 0.8
 _ROW_KINDS = ("lasten", "baten", "saldo", "onttrekking", "toevoeging")
-_TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
 
 
 class Candidate(NamedTuple):
@@ -61,6 +61,12 @@ class Answerer:
         refusal = self._refusal(question)
         found = refusal or listed(self.searcher, question) or self._by_code(question) or self._by_words(question)
         found = found or self._not_found(question)
+        if (
+            question.parts > 1
+            and found.status != "not_found"
+            and not found.notes.count(say("parts", question.language))
+        ):
+            found = found._replace(notes=(*found.notes, say("parts", question.language)))
         return found._replace(trace=tuple(self.trace))
 
     # -- what the corpus can't answer
@@ -188,7 +194,10 @@ class Answerer:
         best = prose_answers.accepted(judged)
         self.trace += [judged_text(item) for item in judged[:3]]
         likely = self._likely_rows(question, self.searcher.near_rows(query, question.terms, hits, question.documents))
-        if likely and likely[0].score >= max(ACCEPT_ROW, best.chance if best else 0.0):
+        lacks = question.operation == "value" and likely and any(t.known for t in likely[0].match.missed)
+        prose_holds_more = bool(lacks and best and not best.hit.missed)
+        floor = max(ACCEPT_ROW, best.chance if best else 0.0)
+        if likely and likely[0].score >= floor and not prose_holds_more:
             found = self._from_table(question, likely, tie=_LIKELY_TIE)
             if found:
                 return found
@@ -230,13 +239,7 @@ class Answerer:
             return False
         if question.language == "nl" and question.hard and not match.coverage:
             return False
-        if any(term.name or term.text == question.population for term in match.missed):
-            return False
-        if question.wants == "money" and match.label.unit != "EUR":
-            return False
-        if match.label.unit == "EUR" and not is_about_money(question, match.label):
-            return False
-        return not (question.share and match.label.unit not in ("%", None))
+        return not is_ruled_out(question, match)
 
     def _programme_of(self, label: Label) -> int | None:
         """The programme that a series belongs to: by its code or area, its table's words, or the programme of that name."""
@@ -285,9 +288,8 @@ class Answerer:
         """The next series that fits nearly as well and has a figure of the measure and period that are asked for."""
         best = chosen[0]
         for match in matches:
-            if match.coverage >= _NEXT * best.coverage and {t.text for t in match.missed} <= {
-                t.text for t in best.missed
-            }:
+            no_worse = {t.text for t in match.missed} <= {t.text for t in best.missed}
+            if no_worse and match.coverage >= _NEXT * best.coverage and match.label.unit == best.label.unit:
                 subject = self._subject(match.label.series, question)
                 if has_asked(question, subject):
                     return [match], [subject]
@@ -301,7 +303,9 @@ class Answerer:
             return [best, other]
         if question.share:
             shares = [m for m in matches if m.label.unit == "%" and m.label.name == best.label.name and m.label.row]
-            best = shares[0] if shares and best.label.row else best
+            best = shares[0] if shares and best.label.row and shares[0].rank >= _SHARE_RANK * best.rank else best
+            if best.label.unit != "%":
+                return []
         if best is not matches[0]:
             return [best]
         top = candidates[0]
@@ -321,7 +325,7 @@ class Answerer:
         chosen = []
         for label in store.labels(question.documents):
             group, _, last = (label.row or "").partition(" / ")
-            of_kind = last.lower().startswith(kind) and label.unit == "EUR" and not _TOTAL.match(group)
+            of_kind = last.lower().startswith(kind) and label.unit == "EUR" and not TOTAL.match(group)
             if of_kind and about_reserves == bool(re.match(r"res", group, re.IGNORECASE)):
                 chosen.append(self._subject(label.series, question))
         if len(chosen) < 2:

@@ -139,6 +139,8 @@ KINDS: dict[Kind, Cue] = {
         "aiming taakstelling",
         (
             ("want", r"\b(?:did|does|do) .{0,40}\b(?:want|hope|wish)\b"),
+            ("hoeveel", r"hoeveel .{0,60}\bmoe(?:t|st|ten|sten)\b(?! zijn)"),
+            ("how many", r"how many .{0,60}\b(?:ha(?:s|d|ve) to|must|should|supposed to)\b"),
             ("wil", r"wil(?:de|den|len)? .{0,60}(?:halen|bereiken|uitkomen|zitten|komen)"),
             ("moe", r"moe(?:t|st|sten)? .{0,40}(?:halen|bereiken|uitkomen)"),
             ("doel", r"\bdoel (?:voor|van|was|is|stond)\b|(?:het|een|ons|welk) doel\b"),
@@ -287,6 +289,15 @@ _ROWS = Cue(
         ("of the", r"of the .{0,30}(?:policy areas|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich"),
     ),
 )
+NEGATION = Cue(
+    "",
+    (
+        (
+            "",
+            r"\b(?:geen|géén|niet|nooit|zonder|no|not|never|cannot|without)\b(?! (?:bekend|known|wat|what|de|het|the)\b)|n't\b",
+        ),
+    ),
+)
 LATEST = Cue(
     "recente recentste laatste laatst nieuwste actuele huidige momenteel nu tegenwoordig latest recent recently current "
     "currently last newest now"
@@ -360,6 +371,11 @@ def kinds(text: Text, what: Operation) -> tuple[Kind, ...]:
     if "target" in found and what != "compare" and text.has(_NOT_TARGET):
         found = ["actual" if kind == "target" else kind for kind in found]
     return tuple(found)
+
+
+def names_original(question: str) -> bool:
+    """Whether a question says that it means the budget before its amendment."""
+    return Text.of(question).has(_UNAMENDED)
 
 
 def wants(text: Text) -> Wants:

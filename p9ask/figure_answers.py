@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from p9ask import cues
 from p9ask.evidence import printed, titles, with_unit
 from p9ask.figure_values import FigureValues, one_each
 from p9ask.measures import Kind, kind_of
@@ -228,7 +229,8 @@ class FigureAnswer(FigureValues):
         ]
         named = [kind for kind in named if subject.of_kind(kind, strict=True)]
         if len(named) == 1 and named[0] in ("budget", "revised"):
-            named = ["account", *named]
+            has_revised = bool(subject.of_kind("revised", strict=True)) and not cues.names_original(self.question.text)
+            named = ["account", "revised" if has_revised else named[0]]
         sides = [self.settled(subject.of_kind(kind, strict=True)) for kind in named[:2]]
         if len(sides) < 2:
             return None

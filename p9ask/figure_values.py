@@ -56,7 +56,8 @@ class FigureValues:
             texts.append(text + beside)
             status = _worst(status, part_status)
         self._explain(subject)
-        named = "" if status == "not_found" else f"{subject.label}: "  # that there is none names it itself
+        label = subject.label if figures[-1].code else figures[-1].label
+        named = "" if status == "not_found" else f"{label}: "  # that there is none names it itself
         return f"{named}{'; '.join(texts)}.", status
 
     def _asked_periods(self, figures: Sequence[Figure]) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
 
+from p9ask.amounts import years_in
 from p9ask.evidence import Evidence
-from p9ask.language import STOP_EN, STOP_NL, fold, stem, stems, words
+from p9ask.language import fold, stem, stems, words
 from p9ask.model import Answer, Citation, Passage
 from p9ask.question import Question
 from p9ask.search import Hit
@@ -38,6 +38,7 @@ _REASON = re.compile(
 _NAME = re.compile(r"(?<=[\w,;:)'’\"“‘] )[A-ZÀ-Þ][\w'’.-]+|‘[^’]+’|'[^']+'")
 _ENUMERATION = re.compile(r"[\w’')]+, [^.;]{2,80} (?:en|of) [\w‘'(]+")
 _DURATION = re.compile(r"\b(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren)\b", re.IGNORECASE)
+_AT_PLACE = re.compile(r"\b(?:aan|op|in|bij|at|on)\s+(?:de|het|the)\s+(?P<place>[A-ZÀ-Þ][\w'’-]+)")
 _STRICT = ("how_many", "money", "when")
 _OPEN = ("", "where", "why")
 """What is asked for where the sentence that goes on may hold it rather."""
@@ -70,11 +71,19 @@ def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged
         (hit.coverage == 0 and (question.language == "nl" or any(term.known for term in hit.missed)))
         or (question.enumerates and sentence.kind == "list" and hit.coverage < _LIST_COVERAGE)
         or (question.wants in _STRICT and not fits)
+        or (question.wants == "how_many" and _is_elsewhere(question, sentence))
         or (question.role and not _has_role(question, hit))
         or _lacks_years(question, sentence, years)
     )
     features = _features(question, hit, fits)
     return Judged(hit, 0.0 if ruled_out else chance(SENTENCE_WEIGHTS, features), features)
+
+
+def _is_elsewhere(question: Question, sentence: StoredSentence) -> bool:
+    """Whether a place that something is counted at (`aan de Archimedesweg`) stands only around the sentence."""
+    own = frozenset(stems(sentence.text))
+    places = {found["place"].lower() for found in _AT_PLACE.finditer(question.text)}
+    return any(term.text in places and term.name and term.known and not term.match(own) for term in question.terms)
 
 
 def _has_role(question: Question, hit: Hit) -> bool:
@@ -111,6 +120,9 @@ def _features(question: Question, hit: Hit, fits: bool) -> SentenceFeatures:
 
 def _lacks_years(question: Question, sentence: StoredSentence, years: dict[str, int | None]) -> bool:
     context = f"{' '.join(sentence.passage.heading)} {sentence.passage.text}"
+    own_years = set(years_in(sentence.text))
+    if question.wants in _STRICT and own_years and not own_years & {period[:4] for period in question.periods}:
+        return bool(question.periods)
     year = years.get(sentence.citation.document)
     return any(period not in context and period[:4] != str(year) for period in question.periods)
 
@@ -194,14 +206,8 @@ def _amounts(tokens: Sequence[str]) -> list[int]:
 
 
 def _counted(question: Question) -> list[Term] | None:
-    """The terms that the question counts: the first two words after `hoeveel` or `how many`; None after `hoe groot`."""
-    found = re.search(r"(?:hoeveel|how many)\s+(?P<rest>.+)", question.text, re.IGNORECASE)
-    if not found:
-        return None
-    stop = STOP_NL if question.language == "nl" else STOP_EN
-    rest = list(dropwhile(stop.__contains__, words(found["rest"])[:3]))
-    rest = list(takewhile(lambda word: word not in stop, rest)) if question.language == "en" else rest
-    return [term for term in question.terms if fold(term.text.split()[0]) in {fold(word) for word in rest}] or None
+    """The terms that the question counts; None after `hoe groot`."""
+    return [term for term in question.terms if question.counted.intersection(term.text.split())] or None
 
 
 def accepted(judged: Sequence[Judged]) -> Judged | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from p9ask import cues, sentences
@@ -45,6 +46,11 @@ _POINTS_BACK = re.compile(
 _WIDER = re.compile(r"landelijke?|nationa(?:le?|al)|nationwide|provincia(?:le?|al)|europe(?:se|es|an)|worldwide")
 
 
+_NEXT_PART = re.compile(
+    r"(?:\ben|\band|[?;])\s+(?:en |and )?(?:hoeveel|hoe|wat|welke?|wie|waar|wanneer|waarom|how|what|which|who|where|when|why)\b",
+    re.IGNORECASE,
+)
+"""Where another question begins in the same sentence."""
 _ASKING = frozenset("hoeveel wanneer waarom waardoor welke where which percentage streefwaarde realisatie".split())
 
 
@@ -72,6 +78,9 @@ class Question:
     population: str = ""
     role: str = ""
     programme: int | None = None
+    negated: bool = False
+    parts: int = 1
+    counted: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = field(default=(), repr=False)
 
     @property
@@ -125,6 +134,9 @@ def read(
         population=_population(rest),
         role=_role(rest),
         programme=_programme(rest),
+        parts=1 + len(_NEXT_PART.findall(rest)) if operation in ("value", "series") else 1,
+        counted=_counted(rest, language),
+        negated=heard.has(cues.NEGATION) and operation in ("value", "series"),
         terms=(*terms, *_implied(heard, terms, vocabulary)),
     )
 
@@ -164,7 +176,8 @@ def _language(text: str, vocabulary: Vocabulary) -> Language:
 def _population(text: str) -> str:
     """The word for those of whom a share is asked (`procent van de wijkregisseurs`) or who are counted (`hoeveel jongeren`)."""
     share = re.search(
-        r"(?:procent|percentage|deel|aandeel|%|per ?cent|share|proportion)\s+(?:van|of|vd|onder|among)\s+"
+        r"(?:procent|percentage|deel|aandeel|%|per ?cent|share|proportion)\s+"
+        r"(?:(?:van|of|vd|onder|among)\s+|(?=\w+(?:eren|ers|ars)\b))"
         r"(?:(?:de|het|alle|onze|the|all|our|those)\s+)*(?P<who>[^\W\d]+)(?:\s+(?P<next>[^\W\d]+))?",
         text,
         re.IGNORECASE,
@@ -177,6 +190,14 @@ def _population(text: str) -> str:
     who, following = counted["who"].lower(), (counted["next"] or "").lower()
     is_of_place = place_of(fold(who)) and not re.search(r"(?:ers?|aars?|aren)$", who)
     return following if is_of_place and following else who
+
+
+def _counted(text: str, language: Language) -> frozenset[str]:
+    """The words for what is counted: those between `hoeveel` or `how many` and the next function word, three at most."""
+    stop = STOP_NL if language == "nl" else STOP_EN
+    found = re.search(r"\b(?:hoeveel|how many)\s+(?P<rest>.+)", text, re.IGNORECASE)
+    rest = dropwhile(stop.__contains__, words(found["rest"])[:4]) if found else iter(())
+    return frozenset(list(takewhile(lambda word: word not in stop, rest))[:3])
 
 
 def _role(text: str) -> str:
@@ -282,4 +303,5 @@ def _names(text: str) -> set[str]:
     capitals = {
         found[0].lower() for found in re.finditer(r"(?<=[\w,;:)'\"] )[A-ZÀ-Þ][\w'’]+", text) if found[0].lower() != "i"
     }
+    capitals |= {found[0].lower() for found in re.finditer(r"(?<=\w-)[A-ZÀ-Þ][\w'’]+", text)}
     return capitals | {word for word in words(text) if _WIDER.fullmatch(word)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from p9ask.labels import LabelMatch
@@ -29,8 +30,16 @@ def related(
     return [
         match.label
         for match in matches(terms)
-        if match.coverage >= _COVERAGE and match.label.unit != "" and _has_no_other_words(match.label, vocabulary, held)
+        if match.coverage >= _COVERAGE
+        and match.label.unit != ""
+        and _has_no_other_words(match.label, vocabulary, held)
+        and _numbers(match.label.name, match.label.row) == _numbers(figure.name, figure.row)
     ]
+
+
+def _numbers(name: str, row: str | None) -> set[str]:
+    """The numbers of programmes that a label names: `Reserves programma 4` is not `Reserves programma 6`."""
+    return set(re.findall(r"programma\s+(\d+)", f"{name} {row or ''}", re.IGNORECASE))
 
 
 def _has_no_other_words(label: Label, vocabulary: Vocabulary, held: set[str]) -> bool:

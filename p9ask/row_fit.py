@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from p9ask import cues
 from p9ask.labels import LabelMatch
-from p9ask.language import stem, words
+from p9ask.language import stem, stems, words
 from p9ask.question import Question
 from p9ask.store import Label
 from p9ask.subject import Subject
 from p9ask.terms import MEANT
 from p9ask.weights import RowFeatures
+
+TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
+"""The beginning of a money table's row that is a total."""
+_MONEY_KINDS = ("account", "budget", "revised", "amendment", "difference")
+_PREPOSITION = re.compile(
+    r"\s*\(|\s+(?:dat|die|van|in|met|door|bij|per|op|aan|uit|voor|naar|onder|tot|over|om|als|waarbij|waarvan|ten)\b",
+    re.I,
+)
+_PEOPLE = re.compile(r"mensen|inwoners|burgers|bewoners|personen|people|persons?|residents?|inhabitants?|citizens?")
+_RATING = re.compile(r"tevred|waarder|cijfer|beoordel|score", re.IGNORECASE)
+_DURATION = re.compile(r"dagen|weken|maanden|minuten|uren|jaren|duur|tijd", re.IGNORECASE)
+_UNIT = re.compile(
+    r"uur|uren|dag|dagen|week|weken|maand|maanden|minuten|jaren|hours?|days?|weeks?|months?|minutes?|years"
+)
 
 
 def is_quantity(question: Question) -> bool:
@@ -25,11 +40,68 @@ def is_quantity(question: Question) -> bool:
     return question.wants in ("", "how_many", "money")
 
 
+def is_ruled_out(question: Question, match: LabelMatch) -> bool:
+    """Whether something speaks against a series: a name or population it lacks, another unit or kind of thing, money not
+    asked for, a negation that it does not have, or a total where a part is named.
+    """
+    label = match.label
+    return (
+        any(term.name or term.text == question.population for term in match.missed)
+        or (question.wants == "money" and label.unit != "EUR")
+        or (label.unit == "EUR" and not is_about_money(question, label))
+        or (question.share and label.unit not in ("%", None))
+        or (question.negated and not re.search(r"\b(?:niet|geen|zonder)\b", f"{label.name} {label.row or ''}", re.I))
+        or (label.unit == "EUR" and bool(match.missed) and bool(TOTAL.match((label.row or "").partition(" / ")[0])))
+        or not _counts_what_is_asked(question, label)
+    )
+
+
+def _counts_what_is_asked(question: Question, label: Label) -> bool:
+    """Whether a label counts what a question counts: after `hoeveel boa's`, `Aantal uren surveillance door boa's` does not."""
+    text = label.row or label.name
+    if re.search(r"\b(?:hoe lang|how long)\b", question.text, re.I) and not _DURATION.search(f"{text} {label.unit}"):
+        return False
+    if re.search(r"\b(?:hoe tevreden|how (?:satisfied|happy))\b", question.text, re.I) and not _RATING.search(text):
+        return False
+    if question.operation not in ("value", "series") or question.share or question.wants == "money":
+        return True
+    counted = [term for term in question.terms if question.counted.intersection(term.text.split())]
+    kind, head, rest = _head(text)
+    if label.unit == "EUR" or not kind:
+        return True
+    units = head | {stem(label.unit or "")}
+    if kind == "gemiddelde":
+        of_people = any(_PEOPLE.fullmatch(term.text) for term in counted)
+        return not of_people and (not counted or any(term.match(units) >= MEANT for term in counted))
+    if kind == "percentage":
+        others = [term for term in question.terms if term not in counted]
+        in_head = any(term.match(head) for term in counted if not term.soft)
+        return not in_head or not rest or any(term.match(rest) for term in others)
+    return any(term.match(units) >= MEANT for term in counted) or not any(term.match(rest) >= MEANT for term in counted)
+
+
+def _head(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """What kind of measure a label names (`aantal`, `percentage`, `gemiddelde`, or nothing), the stems of what it counts, and
+    those of the rest.
+
+    >>> kind, head, rest = _head("Aantal gehuisveste statushouders in Leiden")
+    >>> kind, sorted(head), sorted(rest)
+    ('aantal', ['huisves', 'statushouder'], ['in', 'leid'])
+    """
+    found = re.match(r"(?P<kind>aantal|percentage|aandeel|gemiddelde?)\s+(?:van (?:de )?)?", text, re.IGNORECASE)
+    rest = text[found.end() :] if found else text
+    head = _PREPOSITION.split(rest, maxsplit=1)[0]
+    kind = found["kind"].lower() if found else ""
+    kind = {"aandeel": "percentage", "gemiddeld": "gemiddelde"}.get(kind, kind)
+    return kind, frozenset(stems(head)), frozenset(stems(rest.removeprefix(head)))
+
+
 def is_about_money(question: Question, label: Label) -> bool:
     """Whether a question's words ask for money: a column of a money table, a row such as `Lasten`, or an amount."""
-    if question.operation == "change" and question.kind == "difference" and len(question.periods) > 1:
-        return False
-    if question.wants == "money" or question.kind in ("account", "budget", "revised", "amendment", "difference"):
+    kinds = {kind for kind in question.kinds if kind in _MONEY_KINDS}
+    if question.operation == "change" and len(question.periods) > 1:
+        kinds -= {"difference"}
+    if question.wants == "money" or kinds:
         return True
     last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
     return any(term.match(last | set()) >= MEANT for term in question.terms)

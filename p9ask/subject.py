@@ -49,7 +49,7 @@ def _of_kind(figures: Sequence[Figure], kind: Kind | None, strict: bool = False)
     found = [figure for figure in figures if kind_of(figure.measure) in wanted or _may_be(figure, wanted)]
     if not found and kind and not strict:
         found = [figure for figure in figures if kind_of(figure.measure) in _INSTEAD.get(kind, ())]
-    if not found and kind in ("difference", "amendment"):
+    if not found and kind == "difference":
         return _of_kind(figures, None)
     if not found and not kind:
         found = [figure for figure in figures if kind_of(figure.measure) not in ("target", "budget", "revised")]

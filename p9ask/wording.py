@@ -36,6 +36,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Of hoger of lager beter is, zeggen de documenten hier niet.",
         "The documents do not say whether higher or lower is better here.",
     ),
+    "parts": (
+        "De vraag heeft meer delen; vraag ook apart wat hierboven niet is beantwoord.",
+        "The question has several parts; ask apart for what is not answered above.",
+    ),
     "not_in_documents": ("Dat staat niet in de documenten.", "The documents do not say that."),
     "closest": ("Het dichtst erbij: {what}", "Nearest: {what}"),
     "no_period": (

@@ -146,7 +146,10 @@ def _read_table(
 ) -> None:
     """One table: header, a second header row of periods, body rows."""
     if _GOALS.fullmatch(cells[0][0].lower()) and not header.tokens(cells[0][0]):
-        found.statements += _statements(run, cells)
+        end = _end_of_goals(run, cells)
+        found.statements += _statements(run[:end], cells[:end])
+        found.blocks += _statuses(run[:end], cells[:end])
+        _read_pairs(run[end:], cells[end:], found)
         return
     head = [Cell(text, (run[0].number,) * 2) for text in cells[0] if text]
     corner = bool(cells[0][0])
@@ -184,6 +187,29 @@ def _row(line: Line, texts: list[str], width: int) -> Row:
     place = (line.number, line.number)
     padded = len(texts) >= width and not texts[-1] and any(texts)
     return Row(tuple(Cell(text, place) for text in texts), place, padded)
+
+
+def _end_of_goals(run: Sequence[Line], cells: Sequence[list[str]]) -> int:
+    """Where a `Doel | Prestatie` table ends: at a row without any code, which begins something else."""
+    for at in range(1, len(run)):
+        if any(cells[at]) and not _RULE.fullmatch(run[at].text) and not any(map(_has_code, cells[at])):
+            return at
+    return len(run)
+
+
+def _has_code(cell: str) -> bool:
+    return codes.leading_code(cell)[0] is not None
+
+
+def _statuses(run: Sequence[Line], cells: Sequence[list[str]]) -> list[Block]:
+    """What such a table says of a prestatie beside its text: `4A2.2 …: Gerealiseerd`."""
+    found = []
+    for line, texts in zip(run[1:], cells[1:], strict=True):
+        coded = [cell for cell in texts if _has_code(cell)]
+        others = [cell for cell in texts if cell and not _has_code(cell)]
+        if coded and others:
+            found.append(Block("row", f"{coded[-1]}: {' | '.join(others)}", (line.number, line.number)))
+    return found
 
 
 def _statements(run: Sequence[Line], cells: Sequence[list[str]]) -> list[Statement]:
