@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-6.89, 0.63, 3.43, -0.02, 1.01, 0.11, -3.12, 1.90)
-SENTENCE_WEIGHTS = (-6.75, 0.65, 0.43, 1.95, -3.10, -1.65, 2.22, -0.23, 0.44, -2.91, -2.23, -2.13, 4.97, 0.66)
+ROW_WEIGHTS = (-7.20, 0.63, 3.69, 0.10, 0.91, 0.19, -2.67, 2.07)
+SENTENCE_WEIGHTS = (-6.67, 0.64, 0.44, 1.87, -3.12, -1.50, 2.26, -0.22, 0.42, -2.82, -2.23, -2.12, 4.97, 0.68)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:
