@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from p9ask import codes
 from p9ask.amounts import read_cell
 from p9ask.blocks import Cell, Row
 from p9ask.columns import Column, Columns
@@ -21,6 +22,8 @@ class Fit:
 
 def label_cells(row: Row, columns: Columns) -> tuple[Cell, ...]:
     """The cells at the start of a row that are its labels: texts, less those that belong to text columns before the values."""
+    if codes.INDICATOR.match(row.cells[0].text):
+        return row.cells[:1]
     lead = 1 if row.cells[0].text else 2
     while lead < len(row.cells) and row.cells[lead].text and not read_cell(row.cells[lead].text):
         lead += 1
@@ -33,8 +36,6 @@ def label_cells(row: Row, columns: Columns) -> tuple[Cell, ...]:
 def align(cells: Sequence[Cell], columns: Columns) -> Fit:
     """Lay cells on columns. Sure only where there is exactly one way: a cell for each column, or just the source missing."""
     kept = list(cells)
-    while len(kept) > len(columns) and not kept[-1].text:
-        kept.pop()
     undated = [at for at, column in enumerate(columns) if column.role == "value" and column.period is None]
     bracketed = [cell for cell in kept if (value := read_cell(cell.text)) and value.year]
     spread = list(columns)
@@ -43,13 +44,24 @@ def align(cells: Sequence[Cell], columns: Columns) -> Fit:
         if kept[at : at + len(bracketed)] != bracketed:
             return Fit((), None, sure=False)
         spread[at : at + 1] = [columns[at]] * len(bracketed)
+    while len(kept) > len(spread) and not kept[-1].text:
+        kept.pop()
     if len(kept) == len(spread):
         return _pair(kept, spread)
     filled = [cell for cell in kept if cell.text]
     values = [column for column in spread if column.role == "value"]
-    if len(filled) == len(values) == len(kept) and all(read_cell(cell.text) for cell in filled):
+    if (
+        len(filled) == len(values) == len(kept)
+        and all(read_cell(cell.text) for cell in filled)
+        and not _dash(filled[-1])
+    ):
         return _pair(filled, values)
     return Fit((), None, sure=False)
+
+
+def _dash(cell: Cell) -> bool:
+    value = read_cell(cell.text)
+    return value is not None and value.status == "no_figure" and not value.marks
 
 
 def _pair(cells: Sequence[Cell], columns: Sequence[Column]) -> Fit:
@@ -61,7 +73,7 @@ def _pair(cells: Sequence[Cell], columns: Sequence[Column]) -> Fit:
         value = read_cell(cell.text)
         if column.role == "value":
             conflict = value and value.year and column.period and value.year != column.period and not column.measure
-            sure = sure and not conflict and (value is not None or bool(source is None or (source and source.text)))
+            sure = sure and not conflict and value is not None
         elif column.role == "source":
             sure = sure and (value is None or value.status != "value")
     return Fit(values, source, sure)

@@ -38,7 +38,7 @@ VALUE = re.compile(
 _DASH = re.compile(rf"[{DASHES}]{{1,3}}")
 _NOT_YET = re.compile(r"n\.?\s?n\.?\s?b\.?|nog niet bekend|nog onbekend|volgt(?: nog)?", re.I)
 _NONE = re.compile(r"n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|niet bekend|onbekend|niet van toepassing|n/?a|x|\.{1,3}", re.I)
-_BRACKETS = re.compile(r"\((?P<inner>[\d.,]+%?)\)")
+_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d\))(?P<inner>[\d.,]+%?)\)")
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 
 
@@ -60,7 +60,7 @@ def decimal(text: str) -> Decimal:
     (Decimal('8652685'), Decimal('5.70'), Decimal('6.1'), Decimal('1000'))
     """
     text = re.sub(r"[\u00a0\u202f]", "", text)
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", text):
+    if re.fullmatch(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?", text):
         text = text.replace(".", "")
     return Decimal(text.replace(",", "."))
 

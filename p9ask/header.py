@@ -25,6 +25,7 @@ _WORDS: dict[Role, str] = {
 _TOKEN = re.compile(
     "|".join(f"(?P<{role}>{pattern})" for role, pattern in _WORDS.items()) + rf"|(?P<period>{PERIOD})", re.IGNORECASE
 )
+_LONGEST = 2000
 _BETWEEN = re.compile(r"[\s|:/]*")
 _MARK = re.compile(MARK)
 _GLUED = re.compile(r"(?P<head>.*[a-z0-9])(?P<title>[A-Z][a-z]{2}[^.;:]{0,80})")
@@ -51,6 +52,8 @@ def tokens(text: str) -> list[Item] | None:
     >>> tokens("2014 2015")[1].text, tokens("Een overzicht van realisatie"), tokens("")
     ('2015', None, None)
     """
+    if len(text) > _LONGEST:
+        return None
     items: list[Item] = []
     leading: tuple[str, ...] = ()
     at = _skip(text, 0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-MARK = r"(?:\*{1,4}|[¹²³⁴]|[1-9]\))"
-_MARKS = re.compile(rf"\s*(?P<marks>(?:{MARK}\s*)+)$")
+MARK = r"(?:\*{1,4}|[¹²³⁴]|(?<!\d)[1-9]\))"
+_MARKS = re.compile(rf"(?<!\s)\s*(?P<marks>(?:{MARK}\s*)+)$")
 
 
 def split_marks(text: str) -> tuple[str, tuple[str, ...]]:

@@ -55,6 +55,8 @@ def place_of(word: str) -> str | None:
     ('Leiden', 'Leiden', 'Groningen', None)
     """
     places = _places()
+    if len(word) > 60:
+        return None
     if word in places:
         return places[word]
     for end in range(len(word) - 1, _SHORTEST - 1, -1):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import dropwhile, takewhile
 from typing import Literal
 
-from p9ask import cues, sentences
-from p9ask.cues import Operation, Wants
+from p9ask import cue_words, cues, sentences
+from p9ask.cue_words import Operation, Wants
 from p9ask.language import (
     STOP_EN,
     STOP_NL,
@@ -126,7 +126,7 @@ def read(
         wants=cues.wants(heard),
         listed=_listed(rest),
         enumerates=cues.enumerates(heard),
-        share=heard.has(cues.SHARE),
+        share=heard.has(cue_words.SHARE),
         over_rows=cues.over_rows(heard),
         documents=found_documents,
         missing_document=missing,
@@ -136,7 +136,7 @@ def read(
         programme=_programme(rest),
         parts=1 + len(_NEXT_PART.findall(rest)) if operation in ("value", "series") else 1,
         counted=_counted(rest, language),
-        negated=heard.has(cues.NEGATION) and operation in ("value", "series"),
+        negated=heard.has(cue_words.NEGATION) and operation in ("value", "series"),
         terms=(*terms, *_implied(heard, terms, vocabulary)),
     )
 
@@ -240,7 +240,7 @@ def _main_terms(text: str, main: str, language: Language, vocabulary: Vocabulary
 
 def _implied(heard: cues.Text, terms: Sequence[Term], vocabulary: Vocabulary) -> Iterator[Term]:
     """The row of a money table that a question means without its word: `lasten` where it asks what was spent."""
-    for row, cue in cues.MONEY_ROWS.items():
+    for row, cue in cue_words.MONEY_ROWS.items():
         options = vocabulary.whole([row])
         if options and heard.has(cue) and not any(term.options.keys() & options.keys() for term in terms):
             yield Term(row, options, vocabulary.weight(options), soft=True, said=row)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from p9ask import cues
+from p9ask import cue_words, cues
 from p9ask.labels import LabelMatch
 from p9ask.language import stem, stems, words
 from p9ask.question import Question
@@ -119,7 +119,7 @@ def is_in_label(question: Question, subjects: Sequence[Subject]) -> bool:
     """Whether the word that names the measure is a word of the label rather: `Percentage t.o.v. taakstelling`."""
     if question.kind is None or any(subject.of_kind(question.kind) for subject in subjects):
         return False
-    return all(cues.Text.of(subject.label).has(cues.KINDS[question.kind]) for subject in subjects)
+    return all(cues.Text.of(subject.label).has(cue_words.KINDS[question.kind]) for subject in subjects)
 
 
 def row_features(question: Question, match: LabelMatch) -> RowFeatures:

@@ -86,7 +86,8 @@ class _TableReader:
         """The set of columns that most rows fit; unsettled where two sets fit as many."""
         if not self.ways:
             return (), False
-        scores = [sum(self._fit(row, way).sure for row in self.grid.rows) for way in self.ways]
+        rows = [row for row in self.grid.rows if len(_filled(row)) > 1]
+        scores = [sum(self._fit(row, way).sure for row in rows) for way in self.ways]
         best = max(scores)
         winners = [way for way, score in zip(self.ways, scores, strict=True) if score == best]
         if len(winners) > 1 and best:
@@ -112,13 +113,13 @@ class _TableReader:
         yield from self._certain(row, fit, labels, code, name, row_name)
 
     def _heading_row(self, text: str, row: Row) -> None:
-        if GOAL_ROW.match(text) or (codes.goal_of(text) and codes.leading_code(text)[0]):
+        if codes.INDICATOR.match(text):
+            self.problems.append(self.context.problem(row.lines, "row_without_values", f"no values: {text}"))
+        elif GOAL_ROW.match(text) or (codes.goal_of(text) and codes.leading_code(text)[0]):
             self.goal = GOAL_ROW.sub("", text).strip(" :|")
         elif scale := scale_of(text).text:
             self.scale = scale_of(text)
             self.group = self.group if scale else None
-        elif codes.INDICATOR.match(text):
-            self.problems.append(self.context.problem(row.lines, "row_without_values", f"no values: {text}"))
         else:
             self.group = split_marks(text)[0]
 
@@ -151,11 +152,12 @@ class _TableReader:
         unit = row_unit(label, [value for _, _, value in read], scale)
         source = split_marks(fit.source.text)[0] if fit.source else ""
         shared = [cell.text for cell in labels] + ([fit.source.text] if fit.source else [])
+        cited = self.context.cite(row.lines)
         for cell, column, value in read:
             marks = [*_marks_in(cell.text, *shared), *column.marks, *self.header_marks]
             notes = self._notes_of(marks) + self._period_note(column)
             yield self._figure(
-                row,
+                cited,
                 cell,
                 code,
                 name,
@@ -189,10 +191,11 @@ class _TableReader:
         unit = row_unit(label, [read_cell(cell.text) or CellValue("empty") for cell in values], scale)
         notes = (f"De rij past niet op de kop van de tabel: {' | '.join(cell.text for cell in cells if cell.text)}",)
         shared = [cell.text for cell in (*labels, *texts)]
+        cited = self.context.cite(row.lines)
         for at, cell in enumerate(values):
             possible = possible_columns(at, len(values), columns)
             yield self._figure(
-                row,
+                cited,
                 cell,
                 code,
                 name,
@@ -211,7 +214,7 @@ class _TableReader:
 
     def _figure(
         self,
-        row: Row,
+        cited: Citation,
         cell: Cell,
         code: str | None,
         name: str,
@@ -226,7 +229,7 @@ class _TableReader:
             raw=cell.text,
             goal=self.goal,
             area=f"{area} {self.context.areas.get(area, '')}".strip() if area else None,
-            citation=self.context.cite(row.lines),
+            citation=cited,
             **fields,  # type: ignore[arg-type]
         )
 
@@ -336,10 +339,12 @@ def _pairs(grid: Grid, context: Context) -> list[Figure]:
     """Key-value rows whose value is an amount or a percentage: `Bijdrage 2024 | € 8,9 miljoen`."""
     found: list[Figure] = []
     for row in grid.rows:
+        if len(row.cells) != 2:
+            continue
         key, text = row.cells[0].text.rstrip(":"), row.cells[1].text
         value = read_cell(text)
         dated = _DATED.fullmatch(key)
-        if len(row.cells) != 2 or value is None or value.unit is None:
+        if value is None or value.unit is None:
             continue
         name = dated["before"] if dated else key
         caption = grid.caption or (context.heading or ("",))[-1]

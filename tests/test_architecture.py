@@ -20,7 +20,7 @@ LAYERS: list[set[str]] = [
     # facts, records and single marks
     {"errors", "model", "codes", "data", "decimals", "marks", "measures", "periods", "schema", "sentences", "weights"},
     # numbers, words, and the one table file
-    {"amounts", "blocks", "csvtable", "header", "language", "subject"},
+    {"amounts", "blocks", "csvtable", "cue_words", "header", "language", "subject"},
     # what words mean, what columns are
     {"columns", "cues", "places", "references", "scales", "soft", "wording"},
     {"alignment", "evidence", "readers.layout", "series", "terms"},

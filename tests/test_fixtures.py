@@ -158,17 +158,12 @@ def said(text: str) -> set[str]:
     return {f"{figure.measure} {figure.period}: {figure.raw}" for figure in sure}
 
 
-def cases(known: str, **rows: object) -> pytest.MarkDecorator:
-    """Parametrize by named rows; `known` names those that are misread now."""
-    misread = pytest.mark.xfail(strict=True, reason="misread; found by test_random_tables.py")
-    params = [
-        pytest.param(row, id=name, marks=[misread] if name in known.split() else []) for name, row in rows.items()
-    ]
-    return pytest.mark.parametrize("row", params)
+def cases(**rows: object) -> pytest.MarkDecorator:
+    """Parametrize by named rows."""
+    return pytest.mark.parametrize("row", [pytest.param(row, id=name) for name, row in rows.items()])
 
 
 @cases(
-    "range english first_unreadable dash_in_pipes dash_in_cells dash_in_pdf prose surplus label_number whole_number",
     range=(pipes("9A1.a Aantal | 8 | 10-15 | 9 | CBS |"), {"realisatie 2021: 8", "streefwaarde 2022: 9"}),
     english=(pipes("9A1.a Aantal | 8 | 1,234,567 | 9 | CBS |"), {"realisatie 2021: 8", "streefwaarde 2022: 9"}),
     first_unreadable=(pipes("9A1.a Aantal | ca. 5 | 6 | 7 | - |"), {"realisatie 2022: 6", "streefwaarde 2022: 7"}),
@@ -192,7 +187,6 @@ BRACKETED = "Effectindicator Realisatie Streefwaarden Bron\n\n2021 2022"
 
 
 @cases(
-    "doel_row empty_target dash_for_a_source mark",
     doel_row=(pipes("9A1.a Aantal | 5 (2019) | 6 | 7 | CBS |", target="Streefwaarden"), "5 (2019)", "7"),
     empty_target=(pipes("9A1.a Aantal | 4 (2018) | 5 (2019) | 6 | | |", target="Streefwaarden"), "5 (2019)", ""),
     dash_for_a_source=(wrapped("9A1.a Aantal 4 (2018) 5 (2019) 6 7 -", head=BRACKETED), "5 (2019)", "7"),
@@ -205,12 +199,10 @@ def test_results_with_their_years_in_brackets_leave_the_headers_years_to_the_tar
     assert said(text) - {"realisatie 2018: 4 (2018)"} == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="any text where the source should be is taken for it")
 def test_the_paragraph_after_a_row_without_a_source_is_no_source() -> None:
     assert {figure.source for figure in read_out(cells("9A1.a Aantal", "12", "13", "14"))[0]} == {None}
 
 
-@pytest.mark.xfail(strict=True, reason="the row is taken for a doel: the branch that reports it is never reached")
 def test_an_indicator_without_any_value_is_reported_and_no_doel() -> None:
     figures_found, problems = read_out(pipes("9A1.a Aantal zaken | | | | |", "9A1.b Aantal | 1 | 2 | 3 | CBS |"))
     assert {figure.goal for figure in figures_found} == {"9A1 Sociaal"}

@@ -222,18 +222,9 @@ WRITERS: dict[str, Callable[[Table], str]] = {w.__name__: w for w in (pdf_text, 
 STYLES: list[Style] = ["grouped", "dated", "bracketed"]
 
 
-def each_sort(styles: Sequence[Style] = STYLES, known: str = "") -> pytest.MarkDecorator:
-    """Parametrize by layout and style; `known` names the sorts that are misread now.
-
-    The rows are in test_fixtures.py, strictly; here the marks are not strict, as a search may miss what it looks for.
-    """
-    misread = pytest.mark.xfail(strict=False, reason="misread rows, see test_fixtures.py")
-    params = [
-        pytest.param(layout, style, id=name, marks=[misread] if name in known.split() else [])
-        for layout in WRITERS
-        for style in styles
-        for name in [f"{layout}-{style}"]
-    ]
+def each_sort(styles: Sequence[Style] = STYLES) -> pytest.MarkDecorator:
+    """Parametrize by layout and style."""
+    params = [pytest.param(layout, style, id=f"{layout}-{style}") for layout in WRITERS for style in styles]
     return pytest.mark.parametrize(("layout", "style"), params)
 
 
@@ -265,7 +256,7 @@ def cells(table: Table, but: str) -> Counter[tuple[object, ...]]:
     return Counter((row.code, cell.raw) for row in table.rows for cell in row.cells if row.code != but)
 
 
-@each_sort(known="pdf_text-bracketed cell_lines-bracketed pipe_table-bracketed")
+@each_sort()
 @moderate
 @given(data=st.data())
 def test_a_table_is_read_back_as_it_was_written(layout: str, style: Style, data: st.DataObject) -> None:
@@ -275,7 +266,7 @@ def test_a_table_is_read_back_as_it_was_written(layout: str, style: Style, data:
     assert Counter(told(figure) for figure in read_back(text)) == Counter(table.figures())
 
 
-@each_sort(known="pdf_text-grouped pdf_text-dated pdf_text-bracketed cell_lines-bracketed pipe_table-bracketed")
+@each_sort()
 @moderate
 @given(data=st.data())
 def test_what_a_layout_hides_is_never_read_as_a_wrong_value(layout: str, style: Style, data: st.DataObject) -> None:
@@ -284,7 +275,7 @@ def test_what_a_layout_hides_is_never_read_as_a_wrong_value(layout: str, style: 
     assert claims(read_back(WRITERS[layout](table))) - truths(table) == set()
 
 
-@each_sort(known=" ".join(f"{layout}-{style}" for layout in WRITERS for style in STYLES))
+@each_sort()
 @moderate
 @given(data=st.data())
 def test_a_row_that_lost_a_cell_gives_no_wrong_value_and_hides_no_other_row(
@@ -301,7 +292,7 @@ def test_a_row_that_lost_a_cell_gives_no_wrong_value_and_hides_no_other_row(
     assert cells(table, row.code) - printed(found, row.code) == Counter()
 
 
-@each_sort(known="pdf_text-bracketed cell_lines-grouped cell_lines-dated cell_lines-bracketed pipe_table-bracketed")
+@each_sort()
 @moderate
 @given(data=st.data())
 def test_a_row_with_a_cell_too_many_gives_no_wrong_value_and_hides_no_other_row(

@@ -29,7 +29,13 @@ from p9ask.readers.layout import (
 )
 
 GOAL_ROW = re.compile(rf"(?:doel(?:stelling)?\s+)(?={codes.GOAL}\b)", re.IGNORECASE)
-_GOALS_HEADER = re.compile(r"doel(?:en|stelling(?:en)?)?\W*prestaties?", re.IGNORECASE)
+_GOALS_HEADER = re.compile(r"doel(?:en|stelling(?:en)?)?\W*prestaties?(?:\W*(?:status|voortgang))?", re.IGNORECASE)
+_STATUS = re.compile(
+    r"(?:(?:deels|gedeeltelijk|grotendeels|niet|nog niet|volledig) )?"
+    r"(?:gerealiseerd|behaald|uitgevoerd|gestart|in uitvoering|op schema|vertraagd|vervallen|loopt|afgerond)",
+    re.IGNORECASE,
+)
+"""What a third column of such a table says of a prestatie."""
 _SCALE_ROW = re.compile(r"\(?(?:bedragen\b|x ?€|€ ?x|in duizenden|\(x)", re.IGNORECASE)
 _MAX_LABEL_LINES = 6
 
@@ -81,8 +87,9 @@ def read(text: str, cut: Cutter, prose: Prose, *, cells_apart: bool) -> Reading:
                 blocks += grid.notes
         elif body := _goals_at(lines, at):
             blocks += prose(lines[rest:at], words, True)
-            found, end = _read_goals(lines, body, words)
+            found, statuses, end = _read_goals(lines, body, words)
             statements += found
+            blocks += statuses
         if end > at:
             rest = at = end
         else:
@@ -280,12 +287,19 @@ def rows_like(row: CutRow) -> bool:
 
 def _is_over(best: CutRow, grown: CutRow, cells_apart: bool) -> bool:
     """Whether the row was whole before the last line was added: that line brought no cell that it lacks."""
+    if cells_apart and grown.cells and _values(best) > 0 and _is_sentence(grown.cells[-1].text):
+        return True
     if best.complete:
-        return not cells_apart or not (grown.complete and len(grown.cells) > len(best.cells))
+        more = grown.complete and len(grown.cells) > len(best.cells)
+        return not cells_apart or not (more or (grown.cells and read_cell(grown.cells[-1].text)))
     if cells_apart:
         texts = [read_cell(cell.text) is None for cell in grown.cells[-2:]]
         return bool(best.cells) and not grown.complete and _values(best) > 0 and all(texts)
     return _values(best) > 0 and _values(grown) <= _values(best)
+
+
+def _is_sentence(text: str) -> bool:
+    return read_cell(text) is None and (len(text) > 100 or text[-1:] in (".", ":", "?"))
 
 
 def _values(row: CutRow) -> int:
@@ -325,9 +339,12 @@ def _goals_at(lines: Sequence[Line], at: int) -> int:
     return 0
 
 
-def _read_goals(lines: Sequence[Line], at: int, words: Counter[str]) -> tuple[list[Statement], int]:
-    """Doelen and prestaties from here to the first text that is neither, or a code that was there already."""
+def _read_goals(lines: Sequence[Line], at: int, words: Counter[str]) -> tuple[list[Statement], list[Block], int]:
+    """Doelen and prestaties from here to the first text that is neither, or a code that was there already; and as blocks
+    what their status is, where it stands on a line of its own.
+    """
     found: list[Statement] = []
+    statuses: list[Block] = []
     seen: set[str] = set()
     while at < len(lines):
         end = at + 1
@@ -335,13 +352,18 @@ def _read_goals(lines: Sequence[Line], at: int, words: Counter[str]) -> tuple[li
             lines[end].after_blank or lines[end].page_start or codes.leading_code(lines[end].text)[0]
         ):
             end += 1
-        parts = split_statements(join((line.text for line in lines[at:end]), words))
+        text = join((line.text for line in lines[at:end]), words)
+        if found and _STATUS.fullmatch(text):
+            statuses.append(Block("row", f"{found[-1].code} {found[-1].text}: {text}", span(lines[at:end])))
+            at = end
+            continue
+        parts = split_statements(text)
         if not parts or any(code in seen for code, _ in parts):
             break
         seen.update(code for code, _ in parts)
         found += [statement(code, text, span(lines[at:end])) for code, text in parts]
         at = end
-    return found, at
+    return found, statuses, at
 
 
 def split_statements(text: str) -> list[tuple[str, str]]:

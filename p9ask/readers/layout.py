@@ -134,7 +134,7 @@ def _join_hyphen(text: str, line: str, words: Counter[str]) -> str:
 
 def count_words(text: str) -> Counter[str]:
     """How often each word (lower case, inner hyphens kept, none that a line's end cuts off) stands in the text."""
-    return Counter(re.findall(r"\w+(?:[-'’]\w+)*(?![-\w])", text.lower()))
+    return Counter(re.findall(r"\w+(?:[-'’]\w+){0,8}(?![-\w])", text.lower()))
 
 
 def is_heading(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from p9ask import codes
 from p9ask.amounts import VALUE, read_cell
@@ -69,7 +69,9 @@ def cut(lines: Sequence[Line], ways: Sequence[Columns], words: Counter[str]) -> 
     """Cut a row into label, values and source: the one run of values that is as long as the header has columns."""
     for pattern in (_CELL, _BARE):
         tokens = _tokens(lines, pattern)
-        windows = [window for columns in ways for window in _windows(tokens, columns)]
+        windows = [
+            w for columns in ways for w in _windows(tokens, columns) if not _broken(tokens[w.start : w.end], lines)
+        ]
         if best := _choose(windows, tokens, lines):
             return _cut_at(tokens, best, lines, words)
     tokens = _tokens(lines, _CELL)
@@ -134,11 +136,17 @@ def _windows(tokens: Sequence[_Token], columns: Columns) -> list[_Window]:
         size = end - start
         if size == count or _fits_bracketed(tokens[start:end], columns):
             found.append(_Window(start, end, sure=True))
-        elif size == count + 1 and _ends_in_source_dash(tokens, end, columns):
+        elif _ends_in_source_dash(tokens, end, columns) and (
+            size == count + 1 or _fits_bracketed(tokens[start : end - 1], columns)
+        ):
             found.append(_Window(start, end - 1, sure=True))
         elif size > count:
             found += _parts(tokens, start, end, count)
     return found
+
+
+def _broken(run: Sequence[_Token], lines: Sequence[Line]) -> bool:
+    return any(token.starts_line and lines[token.line].after_blank for token in run[1:])
 
 
 def _ends_in_source_dash(tokens: Sequence[_Token], end: int, columns: Columns) -> bool:
@@ -161,23 +169,13 @@ def _parts(tokens: Sequence[_Token], start: int, end: int, count: int) -> list[_
     before = tokens[start : last.start]
     window = tokens[last.start : end]
     apart = window[0].starts_line and all(token.line < window[0].line for token in before)
-    shapes = {_shape(token.text) for token in window} - {""}
-    other_shape = len(shapes) == 1 and shapes != {"plain"} and all(_shape(token.text) == "plain" for token in before)
     closing = count + 1 == end - start and before[0].text in ("-", "–") and _open_dashes(tokens[:start]) % 2 == 1
-    if apart or other_shape or closing:
+    if apart or closing:
         return [_Window(last.start, end, sure=True)]
     broken = next((at for at in range(start + 1, end) if tokens[at].starts_line), None)
     if broken is not None and broken - start == count:
         return [_Window(start, broken, sure=True)]
     return [last]
-
-
-def _shape(text: str) -> str:
-    """What kind of number a value is by its looks; "" for a dash and the like."""
-    value = read_cell(text)
-    if value is None or value.value is None:
-        return ""
-    return value.unit or ("decimals" if re.search(r",\d", text) else "plain")
 
 
 def _open_dashes(tokens: Sequence[_Token]) -> int:
@@ -278,5 +276,5 @@ def _block(segment: Sequence[Line], words: Counter[str], follows: Sequence[Line]
     coded = codes.leading_code(text)[0] and len(text) < 250 and text[-1] not in ".;"
     leads = text.endswith(":") and follows is not None and not codes.leading_code(follows[0].text)[0]
     if (follows or more) and not leads and (coded or (len(segment) == 1 and is_heading(text))):
-        return heading(text, place)
+        return replace(heading(text, place), starts=block("heading", segment, words).starts)
     return block("paragraph", segment, words)
