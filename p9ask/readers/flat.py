@@ -354,7 +354,8 @@ def _read_goals(lines: Sequence[Line], at: int, words: Counter[str]) -> tuple[li
             end += 1
         text = join((line.text for line in lines[at:end]), words)
         if found and _STATUS.fullmatch(text):
-            statuses.append(Block("row", f"{found[-1].code} {found[-1].text}: {text}", span(lines[at:end])))
+            place = (found[-1].lines[0], span(lines[at:end])[1])
+            statuses.append(Block("row", f"{found[-1].code} {found[-1].text}: {text}", place))
             at = end
             continue
         parts = split_statements(text)
