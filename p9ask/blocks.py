@@ -25,7 +25,9 @@ class Block:
     starts: tuple[int, ...] = ()
 
     def lines_of(self, start: int, end: int) -> Lines:
-        """The file's lines on which `text[start:end]` stands."""
+        """The file's lines on which `text[start:end]` stands; all of them where it is not known where each begins."""
+        if not self.starts:
+            return self.lines
         first = self.lines[0] + sum(at <= start for at in self.starts)
         return first, self.lines[0] + sum(at < end for at in self.starts)
 
