@@ -7,9 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
-
-import pytest
+from typing import NamedTuple
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -45,8 +43,3 @@ def environment(**changes: str) -> Mapping[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("P9ASK", "_P9ASK"))}
     kept.pop("NO_COLOR", None)
     return {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", **changes}
-
-
-def known_fault(*values: object, reason: str) -> Any:
-    """A case of a parametrized test that the program does not get right yet."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
