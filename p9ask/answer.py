@@ -61,11 +61,7 @@ class Answerer:
         refusal = self._refusal(question)
         found = refusal or listed(self.searcher, question) or self._by_code(question) or self._by_words(question)
         found = found or self._not_found(question)
-        if (
-            question.parts > 1
-            and found.status != "not_found"
-            and not found.notes.count(say("parts", question.language))
-        ):
+        if question.parts > 1 and found.status != "not_found":
             found = found._replace(notes=(*found.notes, say("parts", question.language)))
         return found._replace(trace=tuple(self.trace))
 

@@ -8,8 +8,6 @@ AREA = r"\d{1,2}[A-Z]"
 GOAL = rf"{AREA}\d{{1,2}}"
 LEADING = re.compile(rf"(?P<code>{GOAL}\.(?:[a-z](?![\w])|\d{{1,2}}(?!\d))|{GOAL}(?![\w.])|{AREA}(?!\w))\s*")
 INDICATOR = re.compile(rf"{GOAL}\.[a-z](?!\w)")
-PRESTATIE = re.compile(rf"{GOAL}\.\d{{1,2}}(?!\d)")
-GOAL_ONLY = re.compile(rf"{GOAL}(?![\w]|\.\w)")
 ANYWHERE = re.compile(rf"(?:(?<![\w.])|(?<=[a-z)])){GOAL}(?:\.\d{{1,2}})?(?![\w])")
 _LOOSE = re.compile(
     r"(?<![\w.,/-])(\d{1,2})\s?([a-zA-Z])(?:\s?(\d{1,2})(?:[ .\-_]{0,2}([a-z]|\d{1,2}))?)?(?![\w/])", re.I

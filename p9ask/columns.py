@@ -13,7 +13,6 @@ from p9ask.measures import measure_name
 from p9ask.periods import clean_period
 
 ColumnRole = Literal["value", "source", "unit", "text"]
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _MANY = 12
 
 

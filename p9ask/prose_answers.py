@@ -158,13 +158,13 @@ def _counts(question: Question, text: str) -> bool:
     """Whether the text counts what is asked: a percentage for a share, else a number right before the thing counted."""
     if question.share:
         return bool(re.search(r"%|procent", text))
-    counted = _counted(question)
-    stripped = _without(text, question, counted or ())
+    counted = question.counted_terms
+    stripped = _without(text, question, counted)
     if re.search(r"hoe lang|how long", question.text, re.IGNORECASE) and not _DURATION.search(text):
         return False
-    if counted is None and _is_size_of_unknown(question):
+    if not counted and _is_size_of_unknown(question):
         return False
-    if counted is None:
+    if not counted:
         return bool(_amounts(re.findall(r"[\w€%.,-]+", stripped)))
     tokens = re.findall(r"[\w€%.,'’-]+", stripped)
     numbers = _amounts(tokens)
@@ -203,11 +203,6 @@ def _amounts(tokens: Sequence[str]) -> list[int]:
         if not is_date and not (after == "jaar" or after in ("tot", "t/m")):
             found.append(at)
     return found
-
-
-def _counted(question: Question) -> list[Term] | None:
-    """The terms that the question counts; None after `hoe groot`."""
-    return [term for term in question.terms if question.counted.intersection(term.text.split())] or None
 
 
 def accepted(judged: Sequence[Judged]) -> Judged | None:

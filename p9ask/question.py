@@ -89,6 +89,11 @@ class Question:
         return tuple(term for term in self.terms if not term.soft)
 
     @property
+    def counted_terms(self) -> list[Term]:
+        """The terms for what is counted; none after `hoe groot`."""
+        return [term for term in self.terms if self.counted.intersection(term.text.split())]
+
+    @property
     def asks_figure(self) -> bool:
         """Whether its words ask for a figure: how many, which share, a measure, an operation on figures, a period."""
         named = self.kind or self.periods or self.span or self.when or self.share

@@ -24,9 +24,6 @@ _PREPOSITION = re.compile(
 _PEOPLE = re.compile(r"mensen|inwoners|burgers|bewoners|personen|people|persons?|residents?|inhabitants?|citizens?")
 _RATING = re.compile(r"tevred|waarder|cijfer|beoordel|score", re.IGNORECASE)
 _DURATION = re.compile(r"dagen|weken|maanden|minuten|uren|jaren|duur|tijd", re.IGNORECASE)
-_UNIT = re.compile(
-    r"uur|uren|dag|dagen|week|weken|maand|maanden|minuten|jaren|hours?|days?|weeks?|months?|minutes?|years"
-)
 
 
 def is_quantity(question: Question) -> bool:
@@ -65,7 +62,7 @@ def _counts_what_is_asked(question: Question, label: Label) -> bool:
         return False
     if question.operation not in ("value", "series") or question.share or question.wants == "money":
         return True
-    counted = [term for term in question.terms if question.counted.intersection(term.text.split())]
+    counted = question.counted_terms
     kind, head, rest = _head(text)
     if label.unit == "EUR" or not kind:
         return True
@@ -104,7 +101,7 @@ def is_about_money(question: Question, label: Label) -> bool:
     if question.wants == "money" or kinds:
         return True
     last = {stem(word) for word in words((label.row or "").split(" / ")[-1])}
-    return any(term.match(last | set()) >= MEANT for term in question.terms)
+    return any(term.match(last) >= MEANT for term in question.terms)
 
 
 def has_asked(question: Question, subject: Subject) -> bool:

@@ -25,7 +25,6 @@ _MEASURE_IN_ROW = (
     (re.compile(r"prognose|verwacht", re.I), "prognose"),
 )
 _DATED = re.compile(rf"(?P<before>.*?)\s*\(?(?P<period>{PERIOD})\)?$")
-_MIN_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)

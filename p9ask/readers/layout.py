@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from p9ask import codes, header
+from p9ask import codes
 from p9ask.amounts import read_cell
 from p9ask.blocks import Block, BlockKind, Grid
 from p9ask.marks import MARK
@@ -166,11 +166,6 @@ def note_block(lines: Sequence[Line], words: Counter[str]) -> Block:
     found = NOTE.match(lines[0].text)
     assert found
     return block("note", lines, words, cut=found.end(), marker=found["mark"])
-
-
-def header_row(line: Line) -> list[header.Item] | None:
-    """The header items of a line that is nothing but header text."""
-    return header.tokens(line.text)
 
 
 def detect(text: str) -> str:

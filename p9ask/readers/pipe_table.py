@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from p9ask import codes, header
-from p9ask.amounts import read_cell
 from p9ask.blocks import Block, Cell, Grid, Row
 from p9ask.model import Statement
 from p9ask.periods import is_period
@@ -221,8 +220,3 @@ def _statements(run: Sequence[Line], cells: Sequence[list[str]]) -> list[Stateme
         if codes.leading_code(cell)[0]
         for code, text in flat.split_statements(cell)
     ]
-
-
-def holds_value(row: Row) -> bool:
-    """Whether any cell beside the label is a figure."""
-    return any(read_cell(cell.text) for cell in row.cells[1:] if cell.text)
