@@ -165,7 +165,7 @@ class _Builder:
             embedded, reused = self._write_vectors(index, texts)
             index.set_meta(
                 encoder=self.encoder,
-                catalogue=sources.catalogue_fingerprint(self.home.seeds),
+                catalogue=sources.catalogue_checksum(self.home.seeds),
                 made_by=__version__,
                 schema=store.VERSION,
             )
@@ -196,7 +196,7 @@ class _Builder:
                 matrix[at] = made[place[key]]
         name = index_files.next_vectors(self.folder)
         vectors.write(self.folder / name, [ident for ident, _ in rows], matrix)
-        index.set_meta(vectors=name, vectors_sha256=sources.fingerprint(self.folder / name), dimension=str(dimension))
+        index.set_meta(vectors=name, vectors_crc32=sources.checksum((self.folder / name).read_bytes()), dimension=str(dimension))
         if self.loaded:
             index.set_meta(prefixes="|".join(self.loaded.prefixes))
         return len(missing), len(kept)

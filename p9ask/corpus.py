@@ -257,8 +257,8 @@ def _opened(folder: Path) -> tuple[Store, BinaryIO | None]:
 
 def _index_folder(home: Home) -> Path:
     """The folder of the index to use: the home's own, unless it can't be written and the cache has a later one."""
-    own, cached = home.index / store.FILE, home.cached_index / store.FILE
-    if cached.is_file() and not homes.is_writable(home.index):
+    own = home.index / store.FILE
+    if not homes.is_writable(home.index) and (cached := home.cached_index / store.FILE).is_file():
         try:
             if not own.is_file() or not sources.changes(home.seeds, Store(cached)):
                 return home.cached_index

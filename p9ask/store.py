@@ -16,7 +16,7 @@ from p9ask.schema import CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
 
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
-VERSION = "2"
+VERSION = "3"
 _SEALED_BYTES = 32 * 2**20
 _SEAL = slice(60, 64)
 """Where SQLite's header keeps the `user_version`, which here is the checksum of all other bytes."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from p9ask import sources
 from p9ask.errors import DamagedIndex
 
 if TYPE_CHECKING:
@@ -47,13 +47,13 @@ def open_vectors(folder: Path, index: Store, held: BinaryIO | None = None) -> Ve
     file = held or hold(folder, index)
     if file is None:
         raise DamagedIndex(f"The index {path} is missing; run `p9ask index build --full`.")
-    return VectorFile(path, file, index.meta("vectors_sha256") or "", int(index.meta("dimension") or 0))
+    return VectorFile(path, file, index.meta("vectors_crc32") or "", int(index.meta("dimension") or 0))
 
 
 class VectorFile:
     """An open FAISS file. Raises DamagedIndex where it is changed or of another dimension."""
 
-    def __init__(self, path: Path, file: BinaryIO, sha256: str, dimension: int) -> None:
+    def __init__(self, path: Path, file: BinaryIO, crc32: str, dimension: int) -> None:
         import faiss
         import numpy as np
 
@@ -62,7 +62,7 @@ class VectorFile:
             file.seek(0)
             if size <= _CHECKED_BYTES:
                 content = file.read()
-                if hashlib.sha256(content).hexdigest() != sha256:
+                if sources.checksum(content) != crc32:
                     raise DamagedIndex(
                         f"The index {path} is damaged (its content changed); run `p9ask index build --full`."
                     )

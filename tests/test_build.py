@@ -286,7 +286,7 @@ def turn_a_vector(home: Path) -> None:
     stored.reset()
     stored.add_with_ids(made, ids)
     faiss.write_index(stored, str(path))
-    edit(home, "UPDATE meta SET value = ? WHERE key = 'vectors_sha256'", sources.fingerprint(path))
+    edit(home, "UPDATE meta SET value = ? WHERE key = 'vectors_crc32'", sources.checksum(path.read_bytes()))
 
 
 def delete_vectors(home: Path) -> None:
