@@ -7,34 +7,25 @@ A reader holds the old database open or opens the new one; one that finds its ve
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from p9ask import __version__, compare, documents, embedding, index_files, series, sources, store, vectors
+from p9ask import __version__, catalogue, embedding, index_files, sources, store, vectors
 from p9ask.errors import MissingCorpus, UnreadableInput, UnwritableIndex
-from p9ask.extract import Extract, extract
 from p9ask.home import Home
-from p9ask.labels import Labels
-from p9ask.language import fold, stem, stems, words
-from p9ask.model import Document, Figure, Problem, RowKey
-from p9ask.related import related
+from p9ask.model import Document, Problem
+from p9ask.progress import Progress, unwatched
 from p9ask.store import Store
-from p9ask.terms import Vocabulary
 from p9ask.writer import Writer
 
 if TYPE_CHECKING:
     from p9ask.embedding import Encoder, Vectors
+    from p9ask.extract import Extract
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage ("read", "embed"), how far it is, and its length."""
 Say = Callable[[str], None]
 """Called with one sentence for the user: that another build is waited for."""
 
@@ -85,21 +76,17 @@ def build(
                 before = old.meta("encoder") if old else None
                 name = encoder.name if encoder else embedding.full_name(model) if model else before or embedding.BUNDLED
                 reusable = None if full or name != before else old
-                report = _Builder(home, folder, reusable, name, encoder, progress or _silent).run()
+                report = _Builder(home, folder, reusable, name, encoder, progress or unwatched).run()
             finally:
                 index_files.remove_unfinished(folder)
                 if old:
                     old.close()
-        return replace(report, problems=(*report.problems, *documents.unused(home.seeds)))
+        return replace(report, problems=(*report.problems, *catalogue.unused(home.seeds)))
     except (OSError, store.DatabaseError) as error:
         reason = " ".join(str(error).split())
         raise UnwritableIndex(
             f"The index in {folder} can't be written ({reason}); the old one, if any, is as it was."
         ) from error
-
-
-def _silent(stage: str, done: int, total: int) -> None:
-    pass
 
 
 def _unsaid(message: str) -> None:
@@ -123,14 +110,19 @@ class _Builder:
             if self.old.path.parent == self.folder:
                 index_files.write_table(self.folder, self.old)
             return _report(self.old)
+        return self._refresh(stale)
+
+    def _refresh(self, stale: sources.Changes) -> BuildReport:
+        from p9ask import ingest  # the readers: only where something changed
+
         present = {path.name: path for path in sources.source_files(self.home.seeds)}
         everything = self.old is None or sources.CATALOGUE in stale.changed or bool(stale.made_by)
         names = present.keys() if everything else {*stale.added, *stale.changed}
-        entries = documents.catalogue(self.home.seeds)
-        extracts = _read([path for name, path in present.items() if name in names], entries, self.progress)
+        entries = catalogue.entries(self.home.seeds)
+        extracts = ingest.read([path for name, path in present.items() if name in names], entries, self.progress)
         if not everything and self._ids_depend_on_others(extracts, stale.removed):
             names = present.keys()
-            extracts = _read(list(present.values()), entries, self.progress)
+            extracts = ingest.read(list(present.values()), entries, self.progress)
         gone = {*names, *stale.removed}
         embedded, reused = self._write(extracts, [doc for doc in self._old_documents() if _file_name(doc) in gone])
         fresh = Store(self.folder / store.FILE)
@@ -154,6 +146,8 @@ class _Builder:
 
     def _write(self, extracts: Sequence[Extract], dropped: Sequence[Document]) -> tuple[int, int]:
         """Write the new vectors and database, and swap the database in; returns sentences embedded and reused."""
+        from p9ask import ingest
+
         path = self.folder / f"{store.FILE}.new"
         if self.old:
             shutil.copyfile(self.old.path, path)
@@ -161,7 +155,7 @@ class _Builder:
         with index.writing():
             for document in dropped:
                 index.drop_document(document.id)
-            texts = fill(index, extracts)
+            texts = ingest.fill(index, extracts)
             embedded, reused = self._write_vectors(index, texts)
             index.set_meta(
                 encoder=self.encoder,
@@ -196,7 +190,9 @@ class _Builder:
                 matrix[at] = made[place[key]]
         name = index_files.next_vectors(self.folder)
         vectors.write(self.folder / name, [ident for ident, _ in rows], matrix)
-        index.set_meta(vectors=name, vectors_crc32=sources.checksum((self.folder / name).read_bytes()), dimension=str(dimension))
+        index.set_meta(
+            vectors=name, vectors_crc32=sources.checksum((self.folder / name).read_bytes()), dimension=str(dimension)
+        )
         if self.loaded:
             index.set_meta(prefixes="|".join(self.loaded.prefixes))
         return len(missing), len(kept)
@@ -231,109 +227,6 @@ def _claim(ident: str, ids: set[str]) -> str:
     return unnumbered if unnumbered in ids else ident
 
 
-def fill(index: Writer, extracts: Sequence[Extract]) -> dict[int, str]:
-    """Write what was read, and what follows from all documents together; returns the text to embed by new sentence id."""
-    texts: dict[int, str] = {}
-    for found in extracts:
-        texts |= _add(index, found)
-    index.set_series(_series(index.row_keys()))
-    index.set_words(_vocabulary(index.texts()))
-    index.replace_cross_problems(_cross_problems(index))
-    return texts
-
-
-def read_all(home: Home, progress: Progress = _silent) -> list[Extract]:
-    """Read all sources of a home."""
-    return _read(sources.source_files(home.seeds), documents.catalogue(home.seeds), progress)
-
-
-def _read(paths: Sequence[Path], entries: dict[str, dict[str, object]], progress: Progress) -> list[Extract]:
-    """Read sources; an id that two documents claim goes to the first by name."""
-    taken: set[str] = set()
-    extracts: list[Extract] = []
-    for number, path in enumerate(paths):
-        progress("read", number, len(paths))
-        found = extract(path, entries.get(path.name))
-        if found.document.id in taken:
-            found = extract(path, entries.get(path.name), _free(found.document.id, taken))
-        taken.add(found.document.id)
-        extracts.append(found)
-    progress("read", len(paths), len(paths))
-    return sorted(extracts, key=lambda item: (item.document.published, item.document.id))
-
-
-def _add(index: Writer, found: Extract) -> dict[int, str]:
-    """Write one document's rows; returns the text to embed for each new sentence."""
-    document = found.document
-    index.add_document(document, found.size, found.mtime)
-    index.add_areas(document.id, found.areas)
-    index.add_statements(document.id, found.statements)
-    index.add_problems(found.problems)
-    for _, row in groupby(
-        found.figures, key=lambda figure: (figure.citation.lines, figure.code, figure.name, figure.row)
-    ):
-        index.add_row(list(row))
-    texts: dict[int, str] = {}
-    for draft in found.drafts:
-        heading = " ".join(stems(" ".join(draft.heading)))
-        passage = index.add_passage(document.id, draft.kind, draft.heading, draft.text, draft.lines)
-        for sentence in draft.sentences:
-            key = hashlib.sha256(sentence.embedded.encode()).hexdigest()[:24]
-            ident = index.add_sentence(
-                passage,
-                sentence.text,
-                sentence.lines,
-                key,
-                " ".join(stems(sentence.text)),
-                heading,
-            )
-            texts[ident] = sentence.embedded
-    return texts
-
-
-def _vocabulary(texts: Iterable[str]) -> list[tuple[str, str, int]]:
-    """Each word, folded, with its stem and the number of passages that hold it."""
-    counts: Counter[str] = Counter()
-    stem_of: dict[str, str] = {}
-    for text in texts:
-        found = set(words(text))
-        counts.update({fold(word) for word in found})
-        stem_of |= {fold(word): stem(word) for word in found}
-    return [(word, stem_of[word], count) for word, count in sorted(counts.items())]
-
-
-def _series(rows: Sequence[tuple[int, RowKey]]) -> Iterator[tuple[int, int]]:
-    """Pairs of series number and row id."""
-    numbers = series.assign(key for _, key in rows)
-    return ((numbers[key], ident) for ident, key in rows)
-
-
-def _cross_problems(index: Store) -> list[Problem]:
-    """Problems that show only between documents or tables."""
-    found: list[Problem] = []
-    by_series = sorted(index.figures(), key=lambda pair: pair[0])
-    for _, group in groupby(by_series, key=lambda pair: pair[0]):
-        found += compare.problems([figure for _, figure in group])
-    return found + compare.goal_problems(index.statements()) + _rival_tables(index)
-
-
-def _rival_tables(index: Store) -> list[Problem]:
-    """Where another table of a document has another value for what one of its indicators counts."""
-    documents_of = index.documents()
-    homes = frozenset(document.municipality for document in documents_of) - {""}
-    labels = Labels(Vocabulary(index.words(), index.count("passages"), homes))
-    found: list[Problem] = []
-    for document in documents_of:
-        figures: dict[int, list[Figure]] = defaultdict(list)
-        for number, figure in index.figures(documents=[document.id]):
-            figures[number].append(figure)
-        others = [label for label in index.labels([document.id]) if label.code is None]
-        for own in [cells for cells in figures.values() if cells[0].code]:
-            for label in related(own[0], labels.vocabulary, partial(labels.matches, others)):
-                found += compare.rival_problems(own, figures[label.series])
-    return found
-
-
 def _report(
     index: Store,
     read: tuple[str, ...] | None = None,
@@ -356,11 +249,3 @@ def _report(
 
 def _file_name(document: Document) -> str:
     return Path(document.file).name
-
-
-def _free(ident: str, taken: set[str]) -> str:
-    """`jaarstukken-2017-2` where `jaarstukken-2017` is taken."""
-    number = 2
-    while f"{ident}-{number}" in taken:
-        number += 1
-    return f"{ident}-{number}"

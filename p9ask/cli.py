@@ -27,9 +27,9 @@ from p9ask.terminal import (
 )
 
 if TYPE_CHECKING:
-    from p9ask.build import Progress
     from p9ask.corpus import Corpus
     from p9ask.model import Answer
+    from p9ask.progress import Progress
 
 _NARROW_LIMIT = click.IntRange(1, 100)
 

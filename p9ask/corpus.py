@@ -16,9 +16,10 @@ from p9ask.store import Store
 from p9ask.vectors import hold
 
 if TYPE_CHECKING:
-    from p9ask.build import BuildReport, Progress
+    from p9ask.build import BuildReport
     from p9ask.embedding import Encoder
     from p9ask.model import Answer
+    from p9ask.progress import Progress
     from p9ask.search import Searcher
 
 _OPENINGS = 5
@@ -183,7 +184,7 @@ class Corpus:
 
     def show(self, place: str, context: int = 2) -> Shown:
         """The lines that a citation names: `seeds/FILE:12`, `FILE:12-15` or `DOCUMENT-ID:12`. Raises UsageError."""
-        from p9ask.documents import read_text
+        from p9ask.sources import read_text
 
         name, colon, numbers = place.rpartition(":")
         first, _, last = numbers.partition("-")

@@ -1,27 +1,21 @@
 """What a source document is: its id, title, kind, year, municipality and place in the order of publication.
 
-Given in `seeds/documents.toml`; for a document without an entry there it is inferred from its text.
+What its entry in `documents.toml` does not give is inferred from its text.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 from p9ask.amounts import years_in
 from p9ask.columns import candidates
-from p9ask.errors import UnreadableInput
 from p9ask.header import tokens
 from p9ask.measures import kind_of
-from p9ask.model import Document, Problem
+from p9ask.model import Document
 from p9ask.places import municipality_of
 from p9ask.readers import Reading
-from p9ask.sources import CATALOGUE
 
-_NO_CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t\f\r"}
 _KINDS = {"jaarstukken": "Jaarstukken", "begroting": "Begroting", "document": "Document"}
 _REPORT = re.compile(
     r"jaarstukken|jaarverslag|jaarrekening|\brekening (?:19|20)\d\d|prestatieverantwoording|toelichting op de prestaties|"
@@ -33,7 +27,6 @@ _BUDGET = re.compile(
     r"streefwaarden\b|beoogd",
     re.IGNORECASE,
 )
-_KEYS = frozenset({"file", "id", "title", "kind", "year", "published", "municipality"})
 _TITLE = re.compile(
     r"\b(?P<kind>jaarstukken|jaarverslag|jaarrekening|(?:programma|beleids|meerjaren)?begroting)\s+"
     r"(?P<year>(?:19|20)\d\d)\b(?! na)",
@@ -45,77 +38,6 @@ _YEAR_OF = re.compile(
     r"gaan we doen in|prestaties)\s+(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-
-
-def read_bytes(path: Path) -> bytes:
-    """A source's content. Raises UnreadableInput."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error
-
-
-def decode(data: bytes, name: str) -> tuple[str, bool]:
-    """A text file's text, and whether it was UTF-8 (else it is read as Windows-1252). Raises UnreadableInput."""
-    if b"\x00" in data[:65536]:
-        raise UnreadableInput(f"{name} is not a text file; p9ask reads text here.")
-    try:
-        text, is_utf8 = data.decode("utf-8-sig"), True
-    except UnicodeDecodeError:
-        text, is_utf8 = data.decode("cp1252", errors="replace"), False
-    return text.translate(_NO_CONTROLS), is_utf8
-
-
-def read_text(path: Path) -> tuple[str, bool]:
-    """A text file's text, and whether it was UTF-8. Raises UnreadableInput."""
-    return decode(read_bytes(path), path.name)
-
-
-def catalogue(seeds: Path) -> dict[str, dict[str, object]]:
-    """The entries of `documents.toml` by file name; empty where there is none. Raises UnreadableInput."""
-    path = seeds / CATALOGUE
-    if not path.is_file():
-        return {}
-    try:
-        tables = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableInput(f"seeds/{CATALOGUE} can't be read ({error}); correct it or remove it.") from error
-    entries = tables.get("document", [])
-    fault = next(_catalogue_faults(tables, entries), None)
-    if fault:
-        raise UnreadableInput(f"seeds/{CATALOGUE}: {fault}; correct it or remove it.")
-    return {str(entry["file"]): entry for entry in entries}
-
-
-def unused(seeds: Path) -> list[Problem]:
-    """Entries of `documents.toml` whose file is not there."""
-    place = f"seeds/{CATALOGUE}"
-    missing = [file for file in catalogue(seeds) if not (seeds / file).is_file()]
-    return [Problem("", place, (1, 1), "no_source", f"it describes {file}, which is not there") for file in missing]
-
-
-def _catalogue_faults(tables: dict[str, object], entries: object) -> Iterator[str]:
-    """What is wrong with the entries, a clause each."""
-    if set(tables) - {"document"} or not isinstance(entries, list) or not all(isinstance(e, dict) for e in entries):
-        yield "it holds something other than tables [[document]]"
-        return
-    seen: set[object] = set()
-    for entry in entries:
-        file = entry.get("file")
-        if not isinstance(file, str) or not file:
-            yield "an entry names no file"
-            continue
-        if unknown := sorted(set(entry) - _KEYS):
-            yield f"the entry of {file} has the unknown key {unknown[0]}"
-        if wrong := [
-            key for key in sorted(set(entry) & _KEYS) if type(entry[key]) is not (int if key == "year" else str)
-        ]:
-            yield f"in the entry of {file} the value of {wrong[0]} is no {'whole number' if wrong[0] == 'year' else 'text'}"
-        for key in ("file", "id"):
-            if (key, entry.get(key)) in seen:
-                yield f"two entries have the {key} {entry[key]}"
-            if key in entry:
-                seen.add((key, entry[key]))
 
 
 def describe(

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from p9ask import codes, documents, tables
+from p9ask import codes, documents, sources, tables
 from p9ask.blocks import Block
 from p9ask.compare import share_problems
 from p9ask.model import Document, Figure, Problem, Statement
@@ -38,8 +38,8 @@ class Extract:
 def extract(path: Path, entry: dict[str, object] | None, ident: str | None = None) -> Extract:
     """Read one source. `ident` replaces the document's own id. Raises UnreadableInput."""
     stat = path.stat()
-    data = documents.read_bytes(path)
-    text, is_utf8 = documents.decode(data, path.name)
+    data = sources.read_bytes(path)
+    text, is_utf8 = sources.decode(data, path.name)
     reading = read(text)
     document, inferred = documents.describe(path.name, text, hashlib.sha256(data).hexdigest(), entry, reading)
     if ident:

@@ -14,7 +14,7 @@ from p9ask.labels import LabelMatch, Labels, match_label, share
 from p9ask.model import Passage
 from p9ask.store import Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
-from p9ask.vectors import open_vectors
+from p9ask.vectors import load_meanwhile, open_vectors
 
 if TYPE_CHECKING:
     from p9ask.embedding import Encoder, Vectors
@@ -26,6 +26,7 @@ _OF_HEADING = 0.7
 DEVIATIONS = 6.0
 _SAMPLE = 1000
 _ALONE = 1.0
+_KEPT_QUERIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Searcher:
         self.store, self.folder, self._encoder, self._held = store, folder, encoder, held
         self._is_checked = False
         self._last: tuple[object, list[LabelMatch]] = (None, [])
+        self._embedded: dict[str, Vectors] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -99,6 +101,14 @@ class Searcher:
         assert self._encoder is not None
         return self._encoder
 
+    def _embed(self, text: str) -> Vectors:
+        """A text's vector; those of the question at hand are kept, as an answer that finds nothing asks for them again."""
+        if text not in self._embedded:
+            if len(self._embedded) >= _KEPT_QUERIES:
+                self._embedded.clear()
+            self._embedded[text] = self.encoder.encode_query(text)
+        return self._embedded[text]
+
     # -- figures
 
     def labels(self, terms: Sequence[Term], documents: Sequence[str] = ()) -> list[LabelMatch]:
@@ -122,10 +132,11 @@ class Searcher:
 
         The encoder hears a short list of Dutch words better than a sentence around them, and each alone errs at times.
         """
-        vector = self.encoder.encode_query(text)
+        load_meanwhile()
+        vector = self._embed(text)
         plain = " ".join(term.said or term.text for term in terms)
         if plain and plain != text.lower():
-            vector = vector + self.encoder.encode_query(plain)
+            vector = vector + self._embed(plain)
         length = float((vector @ vector) ** 0.5)
         return vector / length if length else vector
 

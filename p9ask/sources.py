@@ -12,6 +12,7 @@ from p9ask.errors import UnreadableInput
 if TYPE_CHECKING:
     from p9ask.store import Store
 
+_NO_CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t\f\r"}
 CATALOGUE = "documents.toml"
 SUFFIXES = frozenset({".txt", ".md"})
 
@@ -97,3 +98,27 @@ def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
         return (thorough or stat.st_mtime_ns != mtime) and fingerprint(path) != sha256
     except OSError as error:
         raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error
+
+
+def read_bytes(path: Path) -> bytes:
+    """A source's content. Raises UnreadableInput."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error
+
+
+def decode(data: bytes, name: str) -> tuple[str, bool]:
+    """A text file's text, and whether it was UTF-8 (else it is read as Windows-1252). Raises UnreadableInput."""
+    if b"\x00" in data[:65536]:
+        raise UnreadableInput(f"{name} is not a text file; p9ask reads text here.")
+    try:
+        text, is_utf8 = data.decode("utf-8-sig"), True
+    except UnicodeDecodeError:
+        text, is_utf8 = data.decode("cp1252", errors="replace"), False
+    return text.translate(_NO_CONTROLS), is_utf8
+
+
+def read_text(path: Path) -> tuple[str, bool]:
+    """A text file's text, and whether it was UTF-8. Raises UnreadableInput."""
+    return decode(read_bytes(path), path.name)

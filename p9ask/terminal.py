@@ -15,9 +15,9 @@ import click
 from p9ask.errors import AmbiguousIndicator, P9askError
 
 if TYPE_CHECKING:
-    from p9ask.build import Progress
     from p9ask.corpus import Corpus
     from p9ask.model import Citation
+    from p9ask.progress import Progress
 
 UNUSABLE, INTERRUPTED, BUG = 2, 130, 70
 

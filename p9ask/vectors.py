@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -31,6 +34,17 @@ def write(path: Path, ids: Sequence[int], vectors: Vectors) -> None:
         faiss.write_index(index, faiss.PyCallbackIOWriter(file.write))  # type: ignore[attr-defined]
         file.flush()
         os.fsync(file.fileno())
+
+
+def load_meanwhile() -> None:
+    """Begin to import FAISS beside other work: it takes as long as loading the encoder and embedding a question."""
+    if "faiss" not in sys.modules:
+        threading.Thread(target=_import_faiss).start()
+
+
+def _import_faiss() -> None:
+    with contextlib.suppress(ImportError):  # told where it is used
+        import faiss  # noqa: F401
 
 
 def hold(folder: Path, index: Store) -> BinaryIO | None:

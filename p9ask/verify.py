@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from p9ask import build as building
-from p9ask import index_files, sources
+from p9ask import index_files, ingest, sources
 from p9ask.errors import P9askError
 from p9ask.store import Store
 from p9ask.vectors import open_vectors
@@ -38,7 +37,7 @@ def verify(corpus: Corpus, *, full: bool = False) -> list[str]:
         fresh = Writer.create(Path(scratch) / "fresh.db")
         try:
             with fresh.writing():
-                texts = building.fill(fresh, building.read_all(home))
+                texts = ingest.fill(fresh, ingest.read_all(home.seeds))
             found += _rows(index, fresh)
             if not index_files.has_table(folder, fresh):
                 found.append(f"{index_files.TABLE} is not what the sources give")

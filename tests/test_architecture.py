@@ -18,7 +18,20 @@ MOST_LINES, MOST_LINES_OF_FUNCTION = 400, 45
 
 LAYERS: list[set[str]] = [
     # facts, records and single marks
-    {"errors", "model", "codes", "data", "decimals", "marks", "measures", "periods", "schema", "sentences", "weights"},
+    {
+        "errors",
+        "model",
+        "codes",
+        "data",
+        "decimals",
+        "marks",
+        "measures",
+        "periods",
+        "progress",
+        "schema",
+        "sentences",
+        "weights",
+    },
     # numbers, words, and the one table file
     {"amounts", "blocks", "csvtable", "cue_words", "header", "language", "subject"},
     # what words mean, what columns are
@@ -31,10 +44,10 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"embedding", "home", "sources", "store"},
-    {"documents", "index_files", "labels", "passages", "tables", "vectors", "writer"},
+    {"catalogue", "documents", "index_files", "labels", "passages", "tables", "vectors", "writer"},
     {"extract", "related"},
-    {"build"},
-    {"verify"},
+    {"ingest"},
+    {"build", "verify"},
     # questions and answers
     {"question", "search"},
     {"figure_values", "listing", "lookup", "prose_answers", "row_fit"},

