@@ -255,6 +255,9 @@ class Answerer:
             return False
         if not question.hard:
             return question.programme is not None and match.precision >= _ALL and match.label.unit == "EUR"
+        if question.operation in ("compare", "change") and (other := self._second(question, matches)):
+            likelier = any(m.missed == match.missed and m.precision > match.precision for m in matches)
+            return not likelier and not {t.text for t in match.missed if t.known} & {t.text for t in other.missed}
         rivals = [m for m in matches[1:] if m.label.name != match.label.name and m.rank >= _CLOSE * match.rank]
         if rivals or match.coverage < FIGURE_COVERAGE:
             return False
@@ -335,6 +338,10 @@ class Answerer:
         best = matches[0]
         lacked = {term.text for term in best.lacked}
         rest = [term for term in question.hard if term.text in lacked and term.known]
+        if not rest and question.operation == "compare" and len(question.periods) < 2 and not question.kinds:
+            labels = self.searcher.labels(question.terms, question.documents)
+            held = {term.text for term in question.terms for m in labels if term not in m.lacked}
+            rest = [term for term in question.terms if term.text in lacked & held]
         joined = _JOINS.search(_QUOTED.sub(" ", question.text))
         return self._other_side(question, rest, best, matches) if rest and joined else None
 
@@ -343,14 +350,14 @@ class Answerer:
     ) -> LabelMatch | None:
         """The label that holds most of the rest, and at least half of it."""
         whole = sum(term.weight for term in rest)
-        found: list[tuple[float, LabelMatch]] = []
-        for match in (*matches, *self.searcher.labels(question.hard, question.documents)):
+        found: list[tuple[float, float, LabelMatch]] = []
+        for match in (*matches, *self.searcher.labels(question.terms, question.documents)):
             other = match.label.series != best.label.series and match.label.unit in (best.label.unit, None)
             lacked = {term.text for term in match.lacked}
             held = sum(term.weight for term in rest if term.text not in lacked)
             if (other or best.label.unit is None) and match.precision >= NEAR_PRECISION and held >= whole / 2:
-                found.append((held, match))
-        return max(found, key=lambda pair: pair[0])[1] if found else None
+                found.append((held, match.precision, match))
+        return max(found, key=lambda item: item[:2])[2] if found else None
 
     def _subject(self, series: int, question: Question) -> Subject:
         """A series with its figures, the rows of its table that are its target, and other tables on the same subject."""

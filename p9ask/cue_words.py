@@ -30,6 +30,10 @@ _REACHED = (
 
 _SURVEY = r"(?:onderzoek|enqu[eê]te|monitor|meting)"
 
+_MORE_NL = r"(?:vaker|meer|minder|hoger|lager|groter|kleiner|langer|korter)"
+_MORE_EN = r"(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)"
+_AT_NL, _AT_EN = r"(?:aan|voor|bij|in|op|over|van)", r"(?:on|for|at|in|to|of)"
+
 OPERATIONS: dict[Operation, Cue] = {
     "source": Cue(
         "bron bronnen bronvermelding gebaseerd source sources",
@@ -98,8 +102,8 @@ OPERATIONS: dict[Operation, Cue] = {
             ("afstand", r"afstand (?:tussen|tot)"),
             ("kloof", r"kloof tussen"),
             ("ger", r"(?:ho|la)ger.{0,10}[:,]"),
-            (" of ", r"\b(?:vaker|meer|minder|hoger|lager|groter|kleiner|langer|korter)\b.{0,60}[:,?].{0,80}\bof\b"),
-            (" or ", r"\b(?:more|less|fewer|higher|lower|larger|smaller|longer|shorter)\b.{0,60}[:,?].{0,80}\bor\b"),
+            (" of ", rf"\b{_MORE_NL}\b.{{0,60}}(?:[:,?].{{0,80}}\bof\b|\b{_AT_NL} .{{1,80}}\bof {_AT_NL}\b)"),
+            (" or ", rf"\b{_MORE_EN}\b.{{0,60}}(?:[:,?].{{0,80}}\bor\b|\b{_AT_EN} .{{1,80}}\bor {_AT_EN}\b)"),
             ("differ", r"\bdiffer(?:s|ed)? from\b"),
             ("which", r"which (?:is|was|did|does|one|scored).{0,20}(?:higher|better|lower|worse|more)"),
             ("naast", r"naast elkaar"),
@@ -134,7 +138,7 @@ KINDS: dict[Kind, Cue] = {
         ),
     ),
     "target": Cue(
-        "streef* doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
+        "streef* streven doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
         "aiming taakstelling",
         (
             ("want", r"\b(?:did|does|do) .{0,40}\b(?:want|hope|wish)\b"),
@@ -284,8 +288,8 @@ ROWS = Cue(
     (
         ("welk", r"welke? .{0,30}(?:beleidsterrein|onderdeel|programmaonderdeel|post|reserve|taakveld|deel van)\w*"),
         ("van de", r"van de .{0,30}(?:beleidsterreinen|onderdelen|posten|reserves|taakvelden)"),
-        ("which", r"which .{0,30}(?:policy area|area|part|item|reserve|fund|component)s?\b"),
-        ("of the", r"of the .{0,30}(?:policy areas|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich"),
+        ("which", r"which .{0,30}(?:policy area|policy field|field|area|part|item|reserve|fund|component)s?\b"),
+        ("of the", r"of the .{0,30}(?:policy areas|policy fields|fields|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich"),
     ),
 )
 NEGATION = Cue(

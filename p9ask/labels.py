@@ -114,7 +114,7 @@ def match_label(label: Label, held: LabelStems, terms: Sequence[Term], rarity: d
         sum(rarity.get(t.text, 0.0) * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms)
         + _PRECISION_WEIGHT * precision
     )
-    lacked = tuple(term for term in hard if term.match(held.own) == 0)
+    lacked = tuple(term for term in terms if term.match(held.own) == 0)
     count = sum(quality[term.text] > OF_GOAL for term in hard)
     return LabelMatch(
         label, share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed, lacked, count

@@ -113,7 +113,7 @@ def _features(question: Question, hit: Hit, fits: bool) -> SentenceFeatures:
         statement=sentence.kind == "statement",
         heading=sentence.kind == "heading",
         item=sentence.kind == "list" and not question.enumerates and not sentence.text.endswith(":"),
-        list=sentence.kind == "list" and question.enumerates,
+        list=hit.coverage if sentence.kind == "list" and question.enumerates else 0.0,
         enumeration=question.enumerates and bool(_ENUMERATION.search(sentence.text)),
     )
 

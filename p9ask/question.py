@@ -10,6 +10,7 @@ from typing import Literal
 
 from p9ask import cue_words, cues, sentences
 from p9ask.cue_words import Operation, Wants
+from p9ask.groups import is_group
 from p9ask.language import (
     STOP_EN,
     STOP_NL,
@@ -255,7 +256,7 @@ def _terms(text: str, language: Language, vocabulary: Vocabulary) -> tuple[Term,
     """The content words of a question as terms, phrases of the data files taken whole."""
     found = words(re.sub(r"(?<=\w)['’]s\b", "", text) if language == "en" else text)
     names = _names(text)
-    known = {start: (end, meanings) for start, end, meanings in phrases(found, language)}
+    known = {start: (end, meanings) for start, end, meanings in phrases(found, language, vocabulary.words)}
     terms: list[Term] = []
     at = 0
     while at < len(found):
@@ -280,6 +281,8 @@ def _term(
         word in stop or fold(word) in stop or (len(word) == 1 and not word.isdigit()) or re.fullmatch(PERIOD, word)
     ):
         return None
+    if language == "en" and len(stretch) == 1 and word in STOP_NL and not meanings:
+        return None  # within a Dutch name: `Sociale binding en participatie`
     options = vocabulary.phrase(meanings) if meanings else {}
     if language == "nl" or not options:
         options = {
@@ -290,7 +293,8 @@ def _term(
     soft = soft or (len(stretch) == 1 and bool(options) and _is_misspelt_soft(options))
     soft = soft or (language == "en" and bool(meanings) and all(_is_soft_phrase(meaning) for meaning in meanings))
     said = vocabulary.said(text, meanings) if language == "en" else text
-    return Term(text, options, vocabulary.weight(options), soft, text in names, said)
+    group = not soft and any(is_group(word) for word in (text, *meanings))
+    return Term(text, options, vocabulary.weight(options), soft, text in names, said, group)
 
 
 def _is_soft_phrase(meaning: str) -> bool:

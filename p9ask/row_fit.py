@@ -24,6 +24,9 @@ _PREPOSITION = re.compile(
 _PEOPLE = re.compile(r"mensen|inwoners|burgers|bewoners|personen|people|persons?|residents?|inhabitants?|citizens?")
 _RATING = re.compile(r"tevred|waarder|cijfer|beoordel|score", re.IGNORECASE)
 _DURATION = re.compile(r"dagen|weken|maanden|minuten|uren|jaren|duur|tijd", re.IGNORECASE)
+_ASKS_DURATION = re.compile(
+    r"\b(?:hoe lang|how long|hoeveel (?:dagen|weken|maanden|minuten)|how many (?:days|weeks|months|minutes))\b", re.I
+)
 
 
 def is_quantity(question: Question) -> bool:
@@ -43,7 +46,7 @@ def is_ruled_out(question: Question, match: LabelMatch) -> bool:
     """
     label = match.label
     return (
-        any(term.name or term.text == question.population for term in match.missed)
+        any(term.name or term.group or term.text == question.population for term in match.missed)
         or (question.wants == "money" and label.unit != "EUR")
         or (label.unit == "EUR" and not is_about_money(question, label))
         or (question.share and label.unit not in ("%", None))
@@ -56,7 +59,7 @@ def is_ruled_out(question: Question, match: LabelMatch) -> bool:
 def _counts_what_is_asked(question: Question, label: Label) -> bool:
     """Whether a label counts what a question counts: after `hoeveel boa's`, `Aantal uren surveillance door boa's` does not."""
     text = label.row or label.name
-    if re.search(r"\b(?:hoe lang|how long)\b", question.text, re.I) and not _DURATION.search(f"{text} {label.unit}"):
+    if _ASKS_DURATION.search(question.text) and not _DURATION.search(f"{text} {label.unit}"):
         return False
     if re.search(r"\b(?:hoe tevreden|how (?:satisfied|happy))\b", question.text, re.I) and not _RATING.search(text):
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -37,7 +37,7 @@ Options = dict[tuple[str, ...], float]
 @dataclass(frozen=True, slots=True)
 class Term:
     """One word or phrase of a question. `soft`: it helps where it matches, and does not hurt where it does not; `said`: it,
-    or its first meaning that the corpus knows, in Dutch words.
+    or its first meaning that the corpus knows, in Dutch words; `group`: it names a part of the population.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Term:
     soft: bool = False
     name: bool = False
     said: str = ""
+    group: bool = False
 
     @property
     def doubtful(self) -> bool:
@@ -215,13 +216,15 @@ def _stemmed(start: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     return table
 
 
-def phrases(found: Sequence[str], language: Language) -> list[tuple[int, int, tuple[str, ...]]]:
+def phrases(
+    found: Sequence[str], language: Language, corpus: Container[str] = ()
+) -> list[tuple[int, int, tuple[str, ...]]]:
     """Stretches of a question's words that a data file knows, longest first from the left: (start, end, Dutch meanings)."""
     at = 0
     known: list[tuple[int, int, tuple[str, ...]]] = []
     while at < len(found):
         for size in range(min(_MAX_PHRASE, len(found) - at), 0, -1):
-            meanings = meanings_of(found[at : at + size], language)
+            meanings = meanings_of(found[at : at + size], language, corpus)
             if meanings:
                 known.append((at, at + size, meanings))
                 at += size
@@ -231,15 +234,17 @@ def phrases(found: Sequence[str], language: Language) -> list[tuple[int, int, tu
     return known
 
 
-def meanings_of(found: Sequence[str], language: Language) -> tuple[str, ...]:
-    """What a data file says that these words mean; for Dutch, phrases only."""
+def meanings_of(found: Sequence[str], language: Language, corpus: Container[str] = ()) -> tuple[str, ...]:
+    """What a data file says that these words mean; for Dutch, phrases only. A word of the corpus is no misspelt English one."""
     text = " ".join(found)
     if language == "nl":
         return synonyms().get(fold(text)) if len(found) > 1 else ()
     if len(found) == 1 and found[0] in STOP_EN:
         return ()
     meanings = _glossary().get(text) or _stemmed(text[:_START]).get(tuple(stem_english(word) for word in found), ())
-    return meanings or (_misspelt(text) if len(found) == 1 and len(text) > _MIN_PART and text.isalpha() else ())
+    if meanings or len(found) > 1 or len(text) <= _MIN_PART or not text.isalpha() or fold(text) in corpus:
+        return meanings
+    return _misspelt(text)
 
 
 @cache

@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.20, 0.63, 3.69, 0.10, 0.91, 0.19, -2.67, 2.07)
-SENTENCE_WEIGHTS = (-6.67, 0.64, 0.44, 1.87, -3.12, -1.50, 2.26, -0.22, 0.42, -2.82, -2.23, -2.12, 4.97, 0.68)
+ROW_WEIGHTS = (-7.67, 1.04, 3.57, 0.06, 0.89, 0.20, -2.11, 2.36)
+SENTENCE_WEIGHTS = (-6.72, 0.65, 0.44, 1.86, -2.85, -2.29, 2.10, -0.24, 0.46, -2.95, -2.31, -2.33, 7.60, 0.56)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

@@ -11,7 +11,7 @@ from p9ask import Corpus
 from p9ask.model import Answer, Citation
 
 HERE = Path(__file__).parent
-SETS = {"a": "leiden", "b": "leiden", "c": "leiden", "d": "leiden", "e": "gouda", "f": "leiden"}
+SETS = {"a": "leiden", "b": "leiden", "c": "leiden", "d": "leiden", "e": "gouda", "f": "leiden", "g": "leiden"}
 
 
 class Labelled(NamedTuple):
