@@ -11,12 +11,12 @@ from p9ask import codes, prose_answers
 from p9ask.evidence import Evidence
 from p9ask.labels import LabelMatch
 from p9ask.language import fold, stem, words
-from p9ask.listing import listed, statement_of
+from p9ask.listing import area_of, listed, statement_of
 from p9ask.measures import kind_of
 from p9ask.model import Answer, Figure
 from p9ask.question import Question
 from p9ask.related import related
-from p9ask.row_fit import TOTAL, has_asked, is_in_label, is_quantity, is_ruled_out, row_features
+from p9ask.row_fit import TOTAL, has_asked, has_moment, is_in_label, is_quantity, is_ruled_out, row_features
 from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
@@ -168,9 +168,8 @@ class Answerer:
         if question.hard or question.periods:
             return None
         code = question.codes[0]
-        return statement_of(self.searcher, question, code) or self._no(
-            question, say("no_code", question.language, code=code)
-        )
+        found = statement_of(self.searcher, question, code) or area_of(self.searcher, question, code)
+        return found or self._no(question, say("no_code", question.language, code=code))
 
     # -- by words
 
@@ -274,6 +273,8 @@ class Answerer:
         from p9ask.figure_answers import FigureAnswer  # not for an answer out of prose
 
         subjects = [self._subject(match.label.series, question) for match in chosen]
+        if not all(has_moment(question, subject) for subject in subjects):
+            return None
         if question.kind and is_in_label(question, subjects):
             question = replace(question, kind=None, kinds=())
         if len(chosen) == 1 and not has_asked(question, subjects[0]):

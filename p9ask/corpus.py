@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from p9ask.embedding import Encoder
     from p9ask.model import Answer
     from p9ask.progress import Progress
+    from p9ask.question import Question
     from p9ask.search import Searcher
 
 _OPENINGS = 5
@@ -141,10 +142,19 @@ class Corpus:
         if not question.strip():
             raise UsageError("The question is empty; ask something.")
         self._check_documents(documents)
-        asked = read(question[:2000], self.searcher.vocabulary, self.index.documents(), language)
-        if documents:
-            asked = replace(asked, documents=tuple(documents))
-        return Answerer(self.searcher, limit).answer(asked)
+
+        def reading(text: str) -> Question:
+            found = read(text, self.searcher.vocabulary, self.index.documents(), language)
+            return replace(found, documents=tuple(documents)) if documents else found
+
+        asked = reading(question[:2000])
+        whole = Answerer(self.searcher, limit).answer(asked)
+        if asked.parts < 2 or (whole.passages and whole.status != "not_found"):  # one sentence may well hold all of it
+            return whole
+        from p9ask.parts import joined, parts_of
+
+        answers = [Answerer(self.searcher, limit).answer(part) for part in parts_of(asked, reading)]
+        return joined(asked, answers) if any(answer.status != "not_found" for answer in answers) else whole
 
     def lookup(
         self,

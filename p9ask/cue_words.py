@@ -116,11 +116,14 @@ OPERATIONS: dict[Operation, Cue] = {
             ("jaren", r"(?:door|over) de jaren|(?:laatste|afgelopen) (?:\w+ )?jaren|alle (?:\w+ )?jaren"),
             ("jaar", r"(?:laatste|afgelopen) (?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d+) jaar\b"),
             ("years", r"(?:last|past|recent) (?:[a-z]+ |\d+ )?years"),
-            ("alle", r"alle (?:\w+ )?(?:cijfers|metingen|waarden)"),
+            ("alle", r"alle (?:\w+ )?(?:cijfers|metingen|waarden|realisaties|resultaten|uitkomsten|streefwaarden)"),
             ("jaar", r"per jaar\b|(?:elk|ieder) jaar|jaar op jaar"),
             ("rij", r"op een rij\b|onder elkaar"),
             ("year", r"(?:per|each|every|by) year|over the years|all (?:the )?years|year by year"),
-            ("", r"all (?:the )?(?:figures|values)|every .{0,20}(?:figure|value|measurement)"),
+            (
+                "",
+                r"all (?:the )?(?:figures|values|results|targets|measurements)|every .{0,20}(?:figure|value|measurement)",
+            ),
             ("elke", r"\belke? .{0,20}(?:cijfer|waarde|meting)"),
             ("overview", r"overview of"),
         ),
@@ -289,7 +292,10 @@ ROWS = Cue(
         ("welk", r"welke? .{0,30}(?:beleidsterrein|onderdeel|programmaonderdeel|post|reserve|taakveld|deel van)\w*"),
         ("van de", r"van de .{0,30}(?:beleidsterreinen|onderdelen|posten|reserves|taakvelden)"),
         ("which", r"which .{0,30}(?:policy area|policy field|field|area|part|item|reserve|fund|component)s?\b"),
-        ("of the", r"of the .{0,30}(?:policy areas|policy fields|fields|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich"),
+        (
+            "of the",
+            r"of the .{0,30}(?:policy areas|policy fields|fields|areas|parts|items|reserves|funds|components)\b.{0,20}\bwhich",
+        ),
     ),
 )
 NEGATION = Cue(

@@ -97,6 +97,8 @@ def language_of(text: str) -> Language:
     ('en', 'nl', 'nl')
     """
     found = words(text)
+    if "the" in found and not _ASKING_NL.intersection(found):
+        return "en"
     dutch = sum((word in _SIGNS_NL) + (word in _ASKING_NL) for word in found)
     english = sum((word in _SIGNS_EN) + (word in _ASKING_EN) for word in found)
     return "en" if english > dutch else "nl"

@@ -82,6 +82,13 @@ def _within(statement: Statement, scope: str | None) -> bool:
     return scope is None or statement.code.startswith(scope)
 
 
+def area_of(searcher: Searcher, question: Question, code: str) -> Answer | None:
+    """An area's name and its indicators."""
+    name = searcher.store.areas().get(code)
+    found = _indicator_list(searcher, question) if name else None
+    return found._replace(answer=f"{code} {name}\n{found.answer}") if found else None
+
+
 def statement_of(searcher: Searcher, question: Question, code: str) -> Answer | None:
     """What a code stands for, in each wording that the documents have, the latest first."""
     pairs = [pair for pair in searcher.store.statements(question.documents) if pair[0].code == code]

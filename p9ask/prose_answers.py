@@ -39,6 +39,17 @@ _NAME = re.compile(r"(?<=[\w,;:)'’\"“‘] )[A-ZÀ-Þ][\w'’.-]+|‘[^’]+�
 _ENUMERATION = re.compile(r"[\w’')]+, [^.;]{2,80} (?:en|of) [\w‘'(]+")
 _DURATION = re.compile(r"\b(?:dag|dagen|week|weken|maand|maanden|jaar|jaren|uur|uren)\b", re.IGNORECASE)
 _AT_PLACE = re.compile(r"\b(?:aan|op|in|bij|at|on)\s+(?:de|het|the)\s+(?P<place>[A-ZÀ-Þ][\w'’-]+)")
+_COST = re.compile(
+    r"kost|betaa?l|uitg[ae]ven|uitgaven|besteed|lasten|\b(?:pa(?:y|id)|spen[dt]|costs?|prices?|rent)\b", re.I
+)
+_SAVING = re.compile(
+    r"voordeel|onderbesteding|onderschrijding|bespa(?:ar|ring)|meevaller|overschot|vrijval|lager|minder|overg(?:ebleven|ehouden)|"
+    r"\b(?:sav(?:ed|ings?)|under-?spen[dt]\w*|surplus|windfall|lower|less)\b",
+    re.IGNORECASE,
+)
+_RATING = re.compile(r"tevred|waarder|cijfer|beoordel|score|\d%", re.IGNORECASE)
+_IN_TOTAL = re.compile(r"\b(?:in totaal|totale|in total|altogether)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\b(?:in totaal|totaal|samen|gezamenlijk|alle|in total|altogether|overall)\b", re.IGNORECASE)
 _STRICT = ("how_many", "money", "when")
 _OPEN = ("", "where", "why")
 """What is asked for where the sentence that goes on may hold it rather."""
@@ -74,6 +85,8 @@ def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged
         or (question.wants == "how_many" and _is_elsewhere(question, sentence))
         or (question.role and not _has_role(question, hit))
         or _lacks_years(question, sentence, years)
+        or _is_of_another_moment(question, sentence)
+        or _is_saving(question, sentence.text)
     )
     features = _features(question, hit, fits)
     return Judged(hit, 0.0 if ruled_out else chance(SENTENCE_WEIGHTS, features), features)
@@ -127,6 +140,19 @@ def _lacks_years(question: Question, sentence: StoredSentence, years: dict[str, 
     return any(period not in context and period[:4] != str(year) for period in question.periods)
 
 
+def _is_of_another_moment(question: Question, sentence: StoredSentence) -> bool:
+    """Whether a number is asked of a month or part of the year that the sentence's passage does not name."""
+    around = f"{' '.join(sentence.passage.heading)} {sentence.passage.text}"
+    asks_number = question.wants in ("how_many", "money")
+    return asks_number and not all(re.search(moment, around, re.IGNORECASE) for moment in question.moments)
+
+
+def _is_saving(question: Question, text: str) -> bool:
+    """Whether the sentence says what was left over, where what was spent is asked for."""
+    asks_cost = _COST.search(question.text) and not _SAVING.search(question.text)
+    return bool(asks_cost and _SAVING.search(text) and not _COST.search(text))
+
+
 def _fits(question: Question, sentence: StoredSentence) -> bool:
     """Whether the sentence holds the kind of thing that is asked for."""
     text = sentence.text
@@ -161,6 +187,10 @@ def _counts(question: Question, text: str) -> bool:
     counted = question.counted_terms
     stripped = _without(text, question, counted)
     if re.search(r"hoe lang|how long", question.text, re.IGNORECASE) and not _DURATION.search(text):
+        return False
+    if re.search(r"hoe tevreden|how (?:satisfied|happy)", question.text, re.IGNORECASE) and not _RATING.search(text):
+        return False
+    if _IN_TOTAL.search(question.text) and not _TOTAL.search(text):
         return False
     if not counted and _is_size_of_unknown(question):
         return False
@@ -238,13 +268,16 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
     first = last = ids.index(sentence.id)
     while first > 0 and sentence.kind != "list" and _belongs(around[first - 1], scores):
         first -= 1
+    if first and question.wants == "how_many" and _counts_on(question, sentence, around[first - 1]):
+        first -= 1
     if first and LEANS.match(around[first].text) and sentence.kind != "list":
         first -= 1
     while last + 1 < len(ids) and sentence.kind != "list" and last - first < 2:
         following = around[last + 1]
+        counts_on = question.wants == "how_many" and _counts_on(question, sentence, following)
         explains = question.wants == "why" and (best.features.misfits or _gives_reason(following.text))
         goes_on = question.wants in _OPEN and first == last and follows_on(following.text, around[last].text)
-        if not (_belongs(following, scores) or explains or goes_on):
+        if not (_belongs(following, scores) or explains or goes_on or counts_on):
             break
         last += 1
     chosen = around[first : last + 1]
@@ -252,6 +285,17 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
     lines = (chosen[0].citation.lines[0], chosen[-1].citation.lines[1])
     cited = sentence.citation
     return Passage(text, passage.heading, Citation(cited.document, cited.title, cited.file, lines, text))
+
+
+def _counts_on(question: Question, sentence: StoredSentence, beside: StoredSentence) -> bool:
+    """Whether the sentence beside counts the same thing, or holds a word of the question that this one lacks, with a number:
+    `128 fatbikes gecontroleerd. Daarvan zijn 39 in beslag genomen.`
+    """
+    own, other = frozenset(stems(sentence.text)), frozenset(stems(beside.text))
+    if not _amounts(re.findall(r"[\w€%.,’'-]+", beside.text)):
+        return False
+    lacked = [term for term in question.hard if term.known and not term.match(own)]
+    return any(term.match(other) >= MEANT for term in (*lacked, *question.counted_terms))
 
 
 def _belongs(sentence: StoredSentence, scores: dict[int, float]) -> bool:

@@ -24,7 +24,15 @@ from p9ask.measures import Kind
 from p9ask.model import Document
 from p9ask.periods import PERIOD
 from p9ask.places import place_of, places_in
-from p9ask.references import Span, codes_named, documents_named, periods_named, year_of_budget
+from p9ask.references import (
+    Span,
+    codes_named,
+    documents_named,
+    moments_named,
+    months_named,
+    periods_named,
+    year_of_budget,
+)
 from p9ask.soft import is_soft, soft_stems
 from p9ask.terms import TYPO, Term, Vocabulary, meanings_of, phrases, synonyms
 
@@ -41,13 +49,13 @@ _LISTED = re.compile(
 )
 
 
-_POINTS_BACK = re.compile(
+POINTS_BACK = re.compile(
     r"\b(?:daar(?:bij|van|voor|mee|in|op|over)|dat|dit|deze|hem|it|that|this|these|they|there)\b", re.I
 )
 _WIDER = re.compile(r"landelijke?|nationa(?:le?|al)|nationwide|provincia(?:le?|al)|europe(?:se|es|an)|worldwide")
 
 
-_NEXT_PART = re.compile(
+NEXT_PART = re.compile(
     r"(?:\ben|\band|[?;])\s+(?:en |and )?(?:hoeveel|hoe|wat|welke?|wie|waar|wanneer|waarom|how|what|which|who|where|when|why)\b",
     re.IGNORECASE,
 )
@@ -80,6 +88,8 @@ class Question:
     role: str = ""
     programme: int | None = None
     negated: bool = False
+    months: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
     parts: int = 1
     counted: frozenset[str] = frozenset()
     terms: tuple[Term, ...] = field(default=(), repr=False)
@@ -140,7 +150,9 @@ def read(
         population=_population(rest),
         role=_role(rest),
         programme=_programme(rest),
-        parts=1 + len(_NEXT_PART.findall(rest)) if operation in ("value", "series") else 1,
+        months=months_named(rest),
+        moments=moments_named(rest),
+        parts=1 + len(NEXT_PART.findall(rest)) if operation in ("value", "series") else 1,
         counted=_counted(rest, language),
         negated=heard.has(cue_words.NEGATION) and operation in ("value", "series"),
         terms=(*terms, *_implied(heard, terms, vocabulary)),
@@ -235,7 +247,7 @@ def _main_part(text: str) -> str:
 def _main_terms(text: str, main: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of the asking part; what else is said is soft, unless the asking part names no subject."""
     terms = _terms(text, language, vocabulary)
-    if main == text or _POINTS_BACK.search(main):
+    if main == text or POINTS_BACK.search(main):
         return terms
     asked = {word for word in words(main) if word not in (STOP_NL if language == "nl" else STOP_EN)}
     inside = [term for term in terms if any(word in asked for word in term.text.split())]

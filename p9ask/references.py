@@ -41,6 +41,31 @@ _WITHIN = re.compile(r"(?:volgens|in|uit|blijkens|according to|from|per)\s+(?:de
 _SHORT_YEAR = re.compile(r"(?<![\w’'])['’](\d\d)(?![\w’'])")
 
 
+_MONTHS = (
+    *(
+        (dutch, rf"\b(?:{dutch}|{english})\b")
+        for dutch, english in zip(
+            "januari februari april juni juli augustus september oktober november december".split(),
+            "january february april june july august september october november december".split(),
+            strict=True,
+        )
+    ),
+    ("maart", r"\bmaart\b|\b(?:in|of|on|by|since) march\b|\bmarch (?:\d|of)|\d march\b"),
+    ("mei", r"\bmei\b|\b(?:in|of|on|by|since) may\b|\bmay (?:\d|of)|\d may\b"),
+)
+_PARTS_OF_YEAR = (
+    (
+        r"\beinde?\b|\bultimo\b|31 december",
+        rf"\b(?:eind(?:e van)?|ultimo|(?:at the )?end of|late)\s+(?:het jaar )?{PERIOD}",
+    ),
+    (r"\bbegin\b|1 januari", rf"\b(?:begin|start of|beginning of|early)\s+(?:het jaar )?{PERIOD}"),
+    (
+        r"\bmedio\b|\bhalverwege\b|\bmidden\b|1 juli",
+        rf"\b(?:medio|halverwege|midden|mid-?|halfway(?: through)?)\s*{PERIOD}",
+    ),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Periods from `first` to `last`, both included; None is open. `ends`: the question names just these two."""
@@ -130,6 +155,17 @@ def periods_named(text: str) -> tuple[Span | None, tuple[str, ...]]:
             year = int(re.findall(PERIOD, text)[0][:4])
             return None, (str(year), str(year - 1 if _is_before(found) else year + 1))
     return None, tuple(dict.fromkeys(found[0] for found in re.finditer(rf"(?<![\d/.]){PERIOD}(?!\d)", text)))
+
+
+def months_named(text: str) -> tuple[str, ...]:
+    """The months that a question names, in Dutch."""
+    return tuple(dutch for dutch, pattern in _MONTHS if re.search(pattern, text, re.IGNORECASE))
+
+
+def moments_named(text: str) -> tuple[str, ...]:
+    """The months and parts of a year that a question names, as patterns of what a Dutch text says of them."""
+    parts = tuple(said for said, pattern in _PARTS_OF_YEAR if re.search(pattern, text, re.IGNORECASE))
+    return (*(rf"\b{month}\b" for month in months_named(text)), *parts)
 
 
 def _is_before(found: re.Match[str]) -> bool:

@@ -115,6 +115,15 @@ def has_asked(question: Question, subject: Subject) -> bool:
     )
 
 
+def has_moment(question: Question, subject: Subject) -> bool:
+    """Whether a table's figures may be of the month that is asked for: it is named beside them, or they are of parts of the
+    year.
+    """
+    said = " ".join([subject.label, *(note for figure in subject.figures for note in figure.notes)]).lower()
+    parts = any("-" in (figure.period or "") for figure in subject.figures)
+    return parts or all(month in said for month in question.months)
+
+
 def is_in_label(question: Question, subjects: Sequence[Subject]) -> bool:
     """Whether the word that names the measure is a word of the label rather: `Percentage t.o.v. taakstelling`."""
     if question.kind is None or any(subject.of_kind(question.kind) for subject in subjects):

@@ -108,7 +108,7 @@ class Vocabulary:
         """The options of a Dutch word; a name is not taken apart."""
         options: Options = {}
         self._offer(options, [word], SAME)
-        for meaning in synonyms().get(fold(word)):
+        for meaning in synonyms().get(fold(word)) or _of_stem(fold(word)):
             self._offer(options, meaning.split(), MEANT)
         if not options and word.endswith("t"):
             self._offer(options, [word[:-1]], MEANT)
@@ -198,6 +198,13 @@ def _undoubled(word: str) -> str:
 def synonyms() -> data.Table:
     """Dutch words and phrases, folded, and what documents may say instead."""
     return data.Table("synonyms.tsv")
+
+
+def _of_stem(word: str) -> tuple[str, ...]:
+    """The synonyms of another form of a word: those of `buurt` for `buurten`."""
+    own = stem(word)
+    forms = (meanings for left, meanings in synonyms().beginning(own[:_START]) if " " not in left and stem(left) == own)
+    return next(forms, ())
 
 
 @cache

@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.67, 1.04, 3.57, 0.06, 0.89, 0.20, -2.11, 2.36)
-SENTENCE_WEIGHTS = (-6.72, 0.65, 0.44, 1.86, -2.85, -2.29, 2.10, -0.24, 0.46, -2.95, -2.31, -2.33, 7.60, 0.56)
+ROW_WEIGHTS = (-7.67, 0.95, 3.66, 0.06, 0.89, 0.21, -2.07, 2.39)
+SENTENCE_WEIGHTS = (-6.72, 0.65, 0.45, 1.85, -2.95, -2.27, 2.11, -0.32, 0.48, -2.95, -2.30, -2.34, 7.61, 0.54)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

@@ -53,6 +53,7 @@ LAYERS: list[set[str]] = [
     {"figure_values", "listing", "lookup", "prose_answers", "row_fit"},
     {"figure_answers", "trace"},
     {"answer"},
+    {"parts"},
     # the library, then its skin
     {"corpus"},
     {"render"},
