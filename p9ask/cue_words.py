@@ -22,7 +22,7 @@ class Cue(NamedTuple):
     patterns: tuple[tuple[str, str], ...] = ()
 
 
-_AIM = r"(?:\w*streef\w*|\w*doel(?!groep)\w*|norm|grens|target\w*|\w*taakstelling|ambiti(?:e|on)|goals?)"
+_AIM = r"(?:\w*streef\w*|\w*doel(?!groep)\w*|norm|grens|target\w*|\w*taakstelling|ambiti(?:e|on)|goals?|aim(?:s|ed)?)"
 _REACHED = (
     r"(?:gehaald|behaald|bereikt|haal\w*|halen|gerealiseerd|voldaan|voldo\w+|overtroffen|met|meet|reach\w*|achiev\w*|hit|"
     r"miss\w*|exceed\w*|attain\w*)"
@@ -165,7 +165,8 @@ KINDS: dict[Kind, Cue] = {
         ((" uit", r"gaf .{0,60}\buit\b"),),
     ),
     "budget": Cue(
-        "begroting begroot begrote gepland oorspronkelijk* primitieve geraamd* raming budget budgeted planned estimated",
+        "begroting begroot begrote gepland oorspronkelijk* primitieve geraamd* raming verwacht verwachtte verwachtten "
+        "budget budgeted planned estimated expect*",
         (
             ("wijziging", r"(?:voor|vóór) (?:de )?(?:begrotings)?wijziging"),
             ("before", r"before (?:the )?amendment"),
@@ -198,7 +199,7 @@ WANTS: dict[Wants, Cue] = {
                 r"hoeveel (?:geld|euro|voordeel|nadeel|winst|verlies|overschot|kost\w*|subsidie|budget|betaal\w*)",
             ),
             ("hoeveel", r"hoeveel .{0,60}(?:uitgegeven|betaald|bijgedragen|kost\w*|euro)"),
-            ("kost", r"wat (?:kost\w*|(?:heeft|hebben|had|hadden) .{0,60}gekost)"),
+            ("wat ", r"wat (?:kost\w*|(?:heeft|hebben|had|hadden) .{0,60}(?:gekost|betaald|bijgedragen|uitgegeven))"),
             ("bedrag", r"welk bedrag"),
             ("kosten", r"welke kosten"),
             ("wat ", r"wat (?:betaal\w*|droeg .{0,60}\bbij\b)"),
@@ -234,7 +235,8 @@ WANTS: dict[Wants, Cue] = {
         (
             (
                 "welk",
-                r"welke (?:(?:twee|drie|vier|vijf|zes) )?(?:organisatie|partij|partner|instelling|zorgverzekeraar|stichting|persoon|gemeente|bedrij\w+)\w*|welk bureau",
+                r"welke? (?:(?:twee|drie|vier|vijf|zes) )?"
+                r"(?:organisatie|partij|partner|instelling|zorgverzekeraar|stichting|persoon|gemeente|bedrij|bureau|aannemer)\w*",
             ),
             (
                 "which",

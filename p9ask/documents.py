@@ -67,21 +67,24 @@ def _by_title(text: str) -> tuple[str, int] | None:
 
 
 def _by_columns(reading: Reading) -> tuple[str, int] | None:
-    """Kind and year by the tables' columns: targets up to the last result are jaarstukken, later ones a begroting."""
-    results: set[int] = set()
-    targets: set[int] = set()
+    """Kind and year by the tables' columns: targets up to the last result are jaarstukken, later ones a begroting; that
+    shows the accounts of two years before, and the budget of the year before, beside its own.
+    """
+    years: dict[str, set[int]] = {"result": set(), "target": set(), "budget": set()}
     for grid in reading.grids:
         for column in next(iter(candidates([i for cell in grid.header for i in tokens(cell.text) or []])), ()):
             if column.period and column.role == "value":
                 year = int(column.period[:4])
                 kind = kind_of(column.measure)
-                (results if kind in ("actual", "account") else targets if kind in ("target", "budget") else set()).add(
-                    year
-                )
-    if not results or not targets:
+                years.get("result" if kind in ("actual", "account") else kind, set()).add(year)
+    planned = years["target"] | years["budget"]
+    if not years["result"] or not planned:
         return None
-    last = max(results)
-    return ("jaarstukken", last) if last in targets else ("begroting", min(targets)) if min(targets) > last else None
+    last = max(years["result"])
+    if last in planned:
+        return "jaarstukken", last
+    first = min(years["target"] or planned - {last + 1} or planned)
+    return ("begroting", first) if min(planned) > last else None
 
 
 def infer_kind(text: str) -> str:

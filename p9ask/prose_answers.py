@@ -50,6 +50,10 @@ _SAVING = re.compile(
 _RATING = re.compile(r"tevred|waarder|cijfer|beoordel|score|\d%", re.IGNORECASE)
 _IN_TOTAL = re.compile(r"\b(?:in totaal|totale|in total|altogether)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\b(?:in totaal|totaal|samen|gezamenlijk|alle|in total|altogether|overall)\b", re.IGNORECASE)
+_ORDINALS = (
+    "eerste|first|1e", "tweede|second|2e", "derde|third|3e", "vierde|fourth|4e", "vijfde|fifth|5e", "zesde|sixth|6e",
+    "zevende|seventh|7e", "achtste|eighth|8e", "negende|ninth|9e", "tiende|tenth|10e",
+)  # fmt: skip
 _STRICT = ("how_many", "money", "when")
 _OPEN = ("", "where", "why")
 """What is asked for where the sentence that goes on may hold it rather."""
@@ -85,6 +89,7 @@ def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged
         or (question.wants == "how_many" and _is_elsewhere(question, sentence))
         or (question.role and not _has_role(question, hit))
         or _lacks_years(question, sentence, years)
+        or _is_another_one(question, sentence.text)
         or _is_of_another_moment(question, sentence)
         or _is_saving(question, sentence.text)
     )
@@ -147,6 +152,16 @@ def _is_of_another_moment(question: Question, sentence: StoredSentence) -> bool:
     return asks_number and not all(re.search(moment, around, re.IGNORECASE) for moment in question.moments)
 
 
+def _is_another_one(question: Question, text: str) -> bool:
+    """Whether an ordinal is asked for (`een derde kunstgrasveld`) that the sentence lacks while it has another."""
+    asked, said = _ordinals(question.text), _ordinals(text)
+    return bool(asked and said and not asked & said)
+
+
+def _ordinals(text: str) -> set[int]:
+    return {at for at, pattern in enumerate(_ORDINALS) if re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE)}
+
+
 def _is_saving(question: Question, text: str) -> bool:
     """Whether the sentence says what was left over, where what was spent is asked for."""
     asks_cost = _COST.search(question.text) and not _SAVING.search(question.text)
@@ -200,7 +215,7 @@ def _counts(question: Question, text: str) -> bool:
     numbers = _amounts(tokens)
     for at in numbers:
         following = {stem(word) for token in tokens[at + 1 : at + 1 + _COUNT_REACH] for word in words(token)}
-        if any(term.match(following) >= MEANT or _is_people(term, following) for term in counted):
+        if any(_is_counted(term, following) or _is_people(term, following) for term in counted):
             return True
     return False
 
@@ -215,6 +230,12 @@ def _is_size_of_unknown(question: Question) -> bool:
     )
     things = [term for term in question.terms if found and term.text == found["thing"].lower()]
     return any(not term.known and not term.soft for term in things)
+
+
+def _is_counted(term: Term, following: set[str]) -> bool:
+    """Whether the thing counted is the term, rightly spelt or not; a compound with it is another thing (`brandweer`)."""
+    quality = term.match(following)
+    return quality >= MEANT or quality == TYPO
 
 
 def _is_people(term: Term, following: set[str]) -> bool:

@@ -177,7 +177,7 @@ def _spelt(text: str, vocabulary: Vocabulary) -> str:
 
         return next((asking for asking in near if DamerauLevenshtein.distance(word, asking) == 1), found[0])
 
-    return re.sub(r"\b[^\W\d_]{5,}\b", right, text)
+    return re.sub(r"\b[^\W\d_]{4,}\b", right, text)
 
 
 def _language(text: str, vocabulary: Vocabulary) -> Language:
@@ -207,7 +207,9 @@ def _population(text: str) -> str:
         return ""
     who, following = counted["who"].lower(), (counted["next"] or "").lower()
     is_of_place = place_of(fold(who)) and not re.search(r"(?:ers?|aars?|aren)$", who)
-    return following if is_of_place and following else who
+    is_plural = re.compile(r"(?:s|en)$")  # an adjective is none: `korte ritten`, `short trips`
+    describes = is_of_place or (not is_plural.search(who) and is_plural.search(following))
+    return following if describes and following else who
 
 
 def _counted(text: str, language: Language) -> frozenset[str]:
@@ -221,7 +223,8 @@ def _counted(text: str, language: Language) -> frozenset[str]:
 def _role(text: str) -> str:
     """The role that a person is asked for by: `wie is de directeur van …`."""
     found = re.search(
-        r"(?<!door )(?:wie (?:is|zijn|was|waren)|who (?:is|are|was|were))\s+(?:de|het|the|our|onze)?\s*(?P<role>[^\W\d]+)",
+        r"(?<!door )(?:wie (?:is|zijn|was|waren)|who (?:is|are|was|were))\s+(?:de|het|the|our|onze)?\s*"
+        r"(?:(?:nieuwe|huidige|vorige|new|current|former)\s+)?(?P<role>[^\W\d]+)",
         text,
         re.I,
     )

@@ -46,7 +46,8 @@ def is_ruled_out(question: Question, match: LabelMatch) -> bool:
     """
     label = match.label
     return (
-        any(term.name or term.group or term.text == question.population for term in match.missed)
+        any(term.name or term.text == question.population for term in match.missed)
+        or any(term.group for term in match.unsaid)
         or (question.wants == "money" and label.unit != "EUR")
         or (label.unit == "EUR" and not is_about_money(question, label))
         or (question.share and label.unit not in ("%", None))

@@ -137,6 +137,7 @@ class _TableReader:
             in_group = row.padded or spanned or not self.padding or text.split(" ")[0] in self.kinds
             self.group = self.group if in_group else None
             row_name = f"{self.group} / {text}" if self.group else text
+        row_name = _without_area(row_name)
         caption = re.sub(r"\s*\([^()]*\)\s*$", "", self.grid.caption) or (self.context.heading or ("",))[-1]
         if not caption:
             return None, row_name, None
@@ -290,6 +291,12 @@ class _TableReader:
                         self.context.problem(row.lines, "code_repeated", f"the code {code} also stands on line {first}")
                     )
                 seen.setdefault(code, row)
+
+
+def _without_area(row_name: str) -> str:
+    """A row's label without the area's code before its name: `Sport / Lasten` for `5A Sport / Lasten`."""
+    code, rest = codes.leading_code(row_name)
+    return rest if code and rest and re.fullmatch(codes.AREA, code) else row_name
 
 
 def _row_kinds(grid: Grid) -> set[str]:

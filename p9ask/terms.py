@@ -110,6 +110,8 @@ class Vocabulary:
         self._offer(options, [word], SAME)
         for meaning in synonyms().get(fold(word)) or _of_stem(fold(word)):
             self._offer(options, meaning.split(), MEANT)
+            if " " not in meaning:
+                self._parts(options, fold(meaning))
         if not options and word.endswith("t"):
             self._offer(options, [word[:-1]], MEANT)
         self._parts(options, fold(word))
@@ -144,12 +146,22 @@ class Vocabulary:
         return options
 
     def _offer(self, options: Options, found: Sequence[str], quality: float) -> None:
-        key = tuple(dict.fromkeys(stem(word) for word in found if word not in STOP_NL or len(found) == 1))
+        own = tuple(dict.fromkeys(stem(word) for word in found if word not in STOP_NL or len(found) == 1))
+        key = tuple(its_stem if self.knows(its_stem) else self._doer(its_stem) for its_stem in own)
         if key and all(self.knows(s) for s in key):
-            options[key] = max(quality, options.get(key, 0))
+            options[key] = max(quality if key == own else PART, options.get(key, 0))
+
+    def _doer(self, its_stem: str) -> str:
+        """The stem of who does what an unknown stem says, or the other way round: `schoolverlater` for `schoolverlat`."""
+        if len(its_stem) < _MIN_PART:
+            return ""
+        return next((form for form in (f"{its_stem}er", its_stem.removesuffix("er")) if self.knows(form)), "")
 
     def _parts(self, options: Options, word: str) -> None:
         """Words of the corpus that begin or end with the word, and the other way round."""
+        if len(word) == _MIN_PART - 1 and word.isalpha():
+            for known in re.findall(rf"^\w{{{_MIN_PART - 1},}}{word}$", self._list, re.MULTILINE):
+                options.setdefault((self.words[known],), PART)
         if len(word) < _MIN_PART or not word[0].isalpha():
             return
         base = stem(word) if len(stem(word)) >= _MIN_PART else word

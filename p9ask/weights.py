@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.67, 0.95, 3.66, 0.06, 0.89, 0.21, -2.07, 2.39)
-SENTENCE_WEIGHTS = (-6.72, 0.65, 0.45, 1.85, -2.95, -2.27, 2.11, -0.32, 0.48, -2.95, -2.30, -2.34, 7.61, 0.54)
+ROW_WEIGHTS = (-7.64, 0.92, 3.69, 0.07, 0.86, 0.22, -2.12, 2.38)
+SENTENCE_WEIGHTS = (-6.77, 0.66, 0.44, 1.89, -2.85, -2.28, 2.09, -0.36, 0.47, -2.98, -2.28, -2.35, 7.66, 0.51)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

@@ -114,8 +114,8 @@ def _table_at(lines: Sequence[Line], at: int) -> _Table | None:
     scale = ""
     if at and _SCALE_ROW.match(lines[at - 1].text) and len(lines[at - 1].text) < 60:
         scale, start = lines[at - 1].text, at - 1
-    elif not roles["label"] and not caption and at and _is_title(lines[at - 1]):
-        caption, start = lines[at - 1].text, at - 1
+    if not roles["label"] and not caption and start and _is_title(lines[start - 1]):
+        caption, start = lines[start - 1].text, start - 1
     columns = candidates(items)
     return _Table(texts, columns, start, end, caption, scale) if columns and end < len(lines) else None
 
@@ -132,7 +132,7 @@ def _headless_at(lines: Sequence[Line], at: int, cut: Cutter, words: Counter[str
 
 
 def _is_title(line: Line) -> bool:
-    return len(line.text) < 80 and line.text[-1] not in ".;:," and not FURNITURE.fullmatch(line.text)
+    return len(line.text) < 80 and line.text[-1] not in ".;," and not FURNITURE.fullmatch(line.text)
 
 
 def _header_cells(lines: Sequence[Line], at: int, first: str) -> tuple[list[Cell], int, str]:
@@ -226,7 +226,10 @@ def _repeated_header(lines: Sequence[Line], at: int) -> int:
     items = header.tokens(lines[at].text)
     if not items or not any(item.role in ("label", "measure") for item in items):
         return 0
-    return _header_cells(lines, at, lines[at].text)[1]
+    cells, end, _ = _header_cells(lines, at, lines[at].text)
+    roles = Counter(item.role for cell in cells for item in header.tokens(cell.text) or [])
+    alone = roles == {"measure": 1} and not any(item.periods for item in items)
+    return 0 if alone else end  # a measure alone is a row's label: `Resultaat`
 
 
 def _furniture(lines: Sequence[Line], at: int) -> int:

@@ -204,7 +204,7 @@ def _cut_at(tokens: Sequence[_Token], window: _Window, lines: Sequence[Line], wo
     rest = tokens[window.end :]
     if rest:
         cells.append(Cell(_text(rest, words), (_at(lines, rest[0])[0], _at(lines, rest[-1])[1])))
-    if not codes.leading_code(label)[0] and (group := _ROW_WORD.fullmatch(label)):
+    if not codes.INDICATOR.match(label) and (group := _ROW_WORD.fullmatch(label)):
         cells.insert(0, Cell(group["row"], _at(lines, tokens[0])))
         label = group["group"]
     return flat.CutRow(label, tuple(cells), complete=True)
