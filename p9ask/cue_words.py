@@ -45,6 +45,7 @@ OPERATIONS: dict[Operation, Cue] = {
             ),
             ("welk", rf"(?:van|uit) welke? (?:instantie|bureau|organisatie|{_SURVEY})\w*\b"),
             ("vandaan", r"kom(?:t|en) .{0,60}vandaan"),
+            ("waarop", r"waarop .{0,30}(?:berust|gebaseerd)|waar .{0,60}op (?:berust|gebaseerd)"),
             ("gemeten", r"gemeten (?:door|met)|waarmee .{0,40}gemeten"),
             (
                 "wie ",
@@ -326,4 +327,9 @@ SHARE = Cue(
         ("%", r"%"),
     ),
 )
+YES_NO = re.compile(
+    r"(?:is|was|zijn|waren|heeft|hebben|had|hadden|werd|werden|kreeg|kregen|haalde|haalden|kwam|kwamen|lag|lagen|"
+    r"were|did|does|do|has|have|are)\b"
+)
+"""How a question begins that is answered by yes or no."""
 LAST_YEARS = re.compile(r"(?:laatste|recente|last|latest|most recent)\s+(?:[^\W\d]+\s+|\d+\s+)?(?:jaren|jaar|years)\b")

@@ -18,6 +18,7 @@ from p9ask.cue_words import (
     ROWS,
     UNAMENDED,
     WANTS,
+    YES_NO,
     Cue,
     Operation,
     Wants,
@@ -59,6 +60,8 @@ def operation(text: Text, years: int, *, has_span: bool, is_range: bool) -> Oper
         found.discard("change")
     if {"target_met", "compare"} <= found and years > 1:
         found.discard("target_met")
+    if not found and YES_NO.match(text.text) and text.has(KINDS["target"]):
+        return "target_met"
     if not found and years > 2:
         return "series"
     order = list(OPERATIONS)

@@ -20,8 +20,9 @@ _BOILERPLATE = frozenset(("eens", "stelling"))
 class LabelMatch:
     """A series and how well it fits the question. `coverage`: the weight of the question's terms that its label holds;
     `precision`: the share of the label's own words that the question holds; `missed`: terms that it lacks; `lacked`:
-    terms that its own words lack, whatever the table's name says; `unsaid`: those that its table's name lacks too; `held`: how many of the hard terms it holds; `nearness`
-    and `lead`: as a hit's, beside the other rows.
+    terms that its own words lack, whatever the table's name says; `unsaid`: those that its table's name lacks too, and
+    its goal does not name outright; `held`: how many of the hard terms it holds; `nearness` and `lead`: as a hit's,
+    beside the other rows.
     """
 
     label: Label
@@ -116,7 +117,9 @@ def match_label(label: Label, held: LabelStems, terms: Sequence[Term], rarity: d
         + _PRECISION_WEIGHT * precision
     )
     lacked = tuple(term for term in terms if term.match(held.own) == 0)
-    unsaid = tuple(term for term in hard if term.match(held.own | held.table) == 0)
+    unsaid = tuple(
+        term for term in hard if not (term.match(held.own | held.table) or held.goal.issuperset(stems(term.said)))
+    )
     count = sum(quality[term.text] > OF_GOAL for term in hard)
     return LabelMatch(
         label, share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed, lacked, unsaid, count

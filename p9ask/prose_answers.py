@@ -14,7 +14,7 @@ from p9ask.question import Question
 from p9ask.search import Hit
 from p9ask.sentences import LEANS, follows_on
 from p9ask.store import Store, StoredSentence
-from p9ask.terms import MEANT, TYPO, Term, meanings_of
+from p9ask.terms import MEANT, TYPO, Term, meanings_of, synonyms
 from p9ask.weights import SENTENCE_WEIGHTS, SentenceFeatures, chance
 
 ACCEPT = 0.15
@@ -111,7 +111,8 @@ def _has_role(question: Question, hit: Hit) -> bool:
     passage = hit.sentence.passage
     near = fold(" ".join((*passage.heading, passage.text)))
     named = [term for term in question.terms if term.text == question.role and term.known]
-    said = {fold(name) for term in named for name in (term.text, *meanings_of([term.text], question.language))}
+    meanings = synonyms().get(fold(question.role)) if question.language == "nl" else meanings_of([question.role], "en")
+    said = {fold(name) for term in named for name in (term.text, *meanings)}
     misspelt = [term for term in named if max(term.options.values()) == TYPO]
     return any(name in near for name in said) or any(term.match(frozenset(stems(near))) for term in misspelt)
 

@@ -171,7 +171,9 @@ def _spelt(text: str, vocabulary: Vocabulary) -> str:
     def right(found: re.Match[str]) -> str:
         word = found[0].lower()
         near = [asking for asking in _ASKING if asking[0] == word[0] and abs(len(asking) - len(word)) < 2]
-        if word in _ASKING or not near or fold(word) in vocabulary.words or is_soft(word) or meanings_of([word], "en"):
+        if word in _ASKING or not near or word in STOP_NL or word in STOP_EN or fold(word) in vocabulary.words:
+            return found[0]
+        if is_soft(word) or meanings_of([word], "en"):
             return found[0]
         from rapidfuzz.distance import DamerauLevenshtein  # only for a word that looks like one
 

@@ -155,7 +155,10 @@ class Vocabulary:
         """The stem of who does what an unknown stem says, or the other way round: `schoolverlater` for `schoolverlat`."""
         if len(its_stem) < _MIN_PART:
             return ""
-        return next((form for form in (f"{its_stem}er", its_stem.removesuffix("er")) if self.knows(form)), "")
+        base = its_stem.removesuffix("er")
+        short, long = re.sub(r"([aeou])\1(\w)$", r"\1\2", base), re.sub(r"([aeou])(\w)$", r"\1\1\2", base)
+        forms = (f"{base}er", f"{short}er") if base == its_stem else (base, long)
+        return next((form for form in forms if self.knows(form)), "")
 
     def _parts(self, options: Options, word: str) -> None:
         """Words of the corpus that begin or end with the word, and the other way round."""

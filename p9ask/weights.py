@@ -48,8 +48,8 @@ class SentenceFeatures(NamedTuple):
     enumeration: float
 
 
-ROW_WEIGHTS = (-7.64, 0.92, 3.69, 0.07, 0.86, 0.22, -2.12, 2.38)
-SENTENCE_WEIGHTS = (-6.77, 0.66, 0.44, 1.89, -2.85, -2.28, 2.09, -0.36, 0.47, -2.98, -2.28, -2.35, 7.66, 0.51)
+ROW_WEIGHTS = (-7.85, 0.84, 3.56, 0.01, 0.90, 0.29, -1.94, 2.62)
+SENTENCE_WEIGHTS = (-6.81, 0.67, 0.46, 1.85, -2.77, -2.31, 2.09, -0.49, 0.48, -2.98, -2.32, -2.39, 7.64, 0.47)
 
 
 def chance(weights: Sequence[float], features: Sequence[float]) -> float:

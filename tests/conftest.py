@@ -21,21 +21,32 @@ def leiden() -> Corpus:
     return Corpus.open(ROOT)
 
 
-@pytest.fixture(scope="session")
-def gouda_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A built home over the invented documents of another municipality; built once for all workers."""
-    home = tmp_path_factory.getbasetemp().parent / "gouda"
+def built_home(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built home over the documents of `tests/NAME`; built once for all workers."""
+    home = tmp_path_factory.getbasetemp().parent / name
     with FileLock(f"{home}.lock"):
         if not home.exists():
-            shutil.copytree(TESTS / "gouda", home)
+            shutil.copytree(TESTS / name, home)
             build(Home(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def gouda_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A built home over the invented documents of another municipality."""
+    return built_home("gouda", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def gouda(gouda_home: Path) -> Corpus:
     """The invented corpus of another municipality."""
     return Corpus.open(gouda_home)
+
+
+@pytest.fixture(scope="session")
+def zutphen(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The invented corpus of a third municipality."""
+    return Corpus.open(built_home("zutphen", tmp_path_factory))
 
 
 @pytest.fixture

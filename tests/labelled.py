@@ -11,7 +11,8 @@ from p9ask import Corpus
 from p9ask.model import Answer, Citation
 
 HERE = Path(__file__).parent
-SETS = {"a": "leiden", "b": "leiden", "c": "leiden", "d": "leiden", "e": "gouda", "f": "leiden", "g": "leiden"}
+SETS = {**dict.fromkeys("abcdfg", "leiden"), "e": "gouda", "h": "zutphen"}
+"""The corpus that each set of questions is about."""
 
 
 class Labelled(NamedTuple):
@@ -79,6 +80,6 @@ def faults(asked: Labelled, answer: Answer) -> list[str]:
     return found
 
 
-def open_corpus(name: str, gouda: Path) -> Corpus:
-    """The corpus of a question: the checkout's own, or a built home of tests/gouda."""
-    return Corpus.open(HERE.parent if name == "leiden" else gouda)
+def open_corpus(name: str, homes: Path) -> Corpus:
+    """The corpus of a question: the checkout's own, or a built home in the folder `homes`."""
+    return Corpus.open(HERE.parent if name == "leiden" else homes / name)

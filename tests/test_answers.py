@@ -1,4 +1,4 @@
-"""The labelled questions of six hands: what is answered right, rightly cited, and rightly not answered."""
+"""The labelled questions of eight hands: what is answered right, rightly cited, and rightly not answered."""
 
 from __future__ import annotations
 

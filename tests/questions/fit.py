@@ -1,6 +1,8 @@
 """Fit the weights of `p9ask/weights.py` on the labelled questions, and draw the curve that the thresholds come from.
 
-    python tests/questions/fit.py GOUDA_HOME
+    python tests/questions/fit.py HOMES
+
+with built homes of tests/gouda and tests/zutphen in the folder HOMES
 
 prints weights to copy into weights.py and writes curve.md beside itself. Chances for the curve are cross-validated: each
 question is weighed by a model that was fitted without it.
@@ -23,7 +25,7 @@ from p9ask.prose_answers import ACCEPT, judge
 from p9ask.question import read
 from p9ask.row_fit import is_quantity, row_features
 from p9ask.weights import RowFeatures, SentenceFeatures
-from tests.labelled import Labelled, holds, open_corpus, questions
+from tests.labelled import SETS, Labelled, holds, open_corpus, questions
 
 FOLDS, PENALTY = 10, 1.0
 
@@ -45,9 +47,9 @@ class Samples:
         self.question.append(number)
 
 
-def collect(gouda: Path) -> tuple[Samples, Samples, list[Labelled]]:
+def collect(homes: Path) -> tuple[Samples, Samples, list[Labelled]]:
     """Rows and sentences that the program weighs for each question that is neither a code's, a list's nor refused."""
-    corpora = {name: open_corpus(name, gouda) for name in ("leiden", "gouda")}
+    corpora = {name: open_corpus(name, homes) for name in set(SETS.values())}
     rows, sentences = Samples(), Samples()
     asked_all = list(questions())
     for number, asked in enumerate(asked_all):
