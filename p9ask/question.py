@@ -29,7 +29,6 @@ from p9ask.references import (
     codes_named,
     documents_named,
     moments_named,
-    months_named,
     periods_named,
     year_of_budget,
 )
@@ -88,7 +87,6 @@ class Question:
     role: str = ""
     programme: int | None = None
     negated: bool = False
-    months: tuple[str, ...] = ()
     moments: tuple[str, ...] = ()
     parts: int = 1
     counted: frozenset[str] = frozenset()
@@ -98,6 +96,11 @@ class Question:
     def hard(self) -> tuple[Term, ...]:
         """The terms that an answer must cover."""
         return tuple(term for term in self.terms if not term.soft)
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The moments that are a month, as patterns."""
+        return tuple(moment for moment in self.moments if "|" not in moment)
 
     @property
     def counted_terms(self) -> list[Term]:
@@ -150,7 +153,6 @@ def read(
         population=_population(rest),
         role=_role(rest),
         programme=_programme(rest),
-        months=months_named(rest),
         moments=moments_named(rest),
         parts=1 + len(NEXT_PART.findall(rest)) if operation in ("value", "series") else 1,
         counted=_counted(rest, language),

@@ -157,15 +157,10 @@ def periods_named(text: str) -> tuple[Span | None, tuple[str, ...]]:
     return None, tuple(dict.fromkeys(found[0] for found in re.finditer(rf"(?<![\d/.]){PERIOD}(?!\d)", text)))
 
 
-def months_named(text: str) -> tuple[str, ...]:
-    """The months that a question names, in Dutch."""
-    return tuple(dutch for dutch, pattern in _MONTHS if re.search(pattern, text, re.IGNORECASE))
-
-
 def moments_named(text: str) -> tuple[str, ...]:
     """The months and parts of a year that a question names, as patterns of what a Dutch text says of them."""
-    parts = tuple(said for said, pattern in _PARTS_OF_YEAR if re.search(pattern, text, re.IGNORECASE))
-    return (*(rf"\b{month}\b" for month in months_named(text)), *parts)
+    months = tuple(rf"\b{dutch}\b" for dutch, pattern in _MONTHS if re.search(pattern, text, re.IGNORECASE))
+    return months + tuple(said for said, pattern in _PARTS_OF_YEAR if re.search(pattern, text, re.IGNORECASE))
 
 
 def _is_before(found: re.Match[str]) -> bool:

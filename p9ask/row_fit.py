@@ -122,7 +122,7 @@ def has_moment(question: Question, subject: Subject) -> bool:
     """
     said = " ".join([subject.label, *(note for figure in subject.figures for note in figure.notes)]).lower()
     parts = any("-" in (figure.period or "") for figure in subject.figures)
-    return parts or all(month in said for month in question.months)
+    return parts or all(re.search(month, said) for month in question.months)
 
 
 def is_in_label(question: Question, subjects: Sequence[Subject]) -> bool:

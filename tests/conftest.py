@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +24,8 @@ def leiden() -> Corpus:
 
 def built_home(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A built home over the documents of `tests/NAME`; built once for all workers."""
-    home = tmp_path_factory.getbasetemp().parent / name
+    own = tmp_path_factory.getbasetemp()
+    home = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{home}.lock"):
         if not home.exists():
             shutil.copytree(TESTS / name, home)

@@ -225,12 +225,15 @@ def word_list(name: str) -> list[str]:
     return [word for line in table(name) for word in line.split()]
 
 
+WORD_LISTS = ("groups.txt", "soft.txt", "stop-en.txt", "stop-nl.txt")
+
+
 def test_every_data_file_is_tested_here() -> None:
     names = {path.name for path in (PACKAGE / "data").iterdir() if path.suffix in (".txt", ".tsv")}
-    assert names == {"glossary.tsv", "synonyms.tsv", "places.txt", "soft.txt", "stop-en.txt", "stop-nl.txt"}
+    assert names == {*WORD_LISTS, "glossary.tsv", "synonyms.tsv", "places.txt"}
 
 
-@pytest.mark.parametrize("name", ["stop-en.txt", "stop-nl.txt", "soft.txt"])
+@pytest.mark.parametrize("name", WORD_LISTS)
 def test_a_word_list_is_sorted_and_names_each_word_once(name: str) -> None:
     words = word_list(name)
     assert words == sorted(set(words))
