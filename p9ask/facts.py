@@ -1,0 +1,205 @@
+"""Numbers and dates of prose against the sentences of the sources: the same subject must hold the same number or date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from p9ask.amounts import years_in
+from p9ask.claims import DATE
+from p9ask.judge import Judgement
+from p9ask.language import stem, words
+from p9ask.numerals import Numeral, fits, numerals
+from p9ask.search import Searcher, match_query
+from p9ask.store import StoredSentence
+from p9ask.terms import Term
+
+_SAME_SUBJECT, _SURELY, _OF_CORPUS = 0.6, 0.8, 0.4
+NOTHING = Judgement("unchecked", "no_claim")
+"""What claims nothing about the corpus's subjects; it gets no verdict."""
+_CANDIDATES = 60
+_REACH = 3
+_MONTHS = {
+    name: number
+    for names in (
+        "januari februari maart april mei juni juli augustus september oktober november december",
+        "january february march april may june july august september october november december",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence of a source and the share of a claim's words that it and its passage hold."""
+
+    sentence: StoredSentence
+    coverage: float
+    own: float
+
+
+class Facts:
+    """Looks up prose facts in one open index, by words."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+
+    def number(
+        self, numeral: Numeral, terms: Sequence[Term], after: str, periods: Sequence[str], clause: str, sentence: str
+    ) -> Judgement:
+        """The verdict on a number, by the sentences that hold most of the words around it; `after`: what follows it;
+        `clause`: the words nearest to it.
+        """
+        near = self._near(terms, periods)
+        counted = {stem(word) for word in words(after)[:_REACH]}
+        rivals: list[Near] = []
+        for item in near:
+            said = [n for n in numerals(item.sentence.text, "nl") if _like(n, numeral)]
+            if item.coverage >= _SAME_SUBJECT and (same := [n for n in said if _is_same(numeral, n)]):
+                best = _by_clause(said, item.sentence.text, clause)
+                if best is not None and not _is_same(numeral, best):
+                    return _contradicted(item, best.text)
+                if _negated(item.sentence.text) != _negated(sentence) and _negated(_around(same[0], item.sentence.text)):
+                    return Judgement("contradicted", "negation", item.sentence.text, None, (item.sentence.citation,))
+                return _supported(item)
+            alike = [n for n in said if _counts_same(n, item.sentence.text, counted) or numeral.unit in ("%", "EUR")]
+            if item.coverage >= _SURELY and alike:
+                rivals.append(item)
+        if rivals and (counted or numeral.unit in ("%", "EUR")):
+            other = next(
+                n for n in numerals(rivals[0].sentence.text, "nl")
+                if _like(n, numeral) and (_counts_same(n, rivals[0].sentence.text, counted) or numeral.unit in ("%", "EUR"))
+            )  # fmt: skip
+            return _contradicted(rivals[0], other.text)
+        return self._none(near, terms)
+
+    def _none(self, near: Sequence[Near], terms: Sequence[Term]) -> Judgement:
+        """Not found; as nothing of the corpus's where its words are hardly spoken of together there."""
+        return NOTHING if not near and self.coverage(terms) < _OF_CORPUS else Judgement(
+            "not_found", None, None, None, tuple(item.sentence.citation for item in near[:1])
+        )
+
+    def coverage(self, terms: Sequence[Term]) -> float:
+        """The largest share of the terms' weight that one sentence of the sources holds with what stands around it."""
+        hard = [term for term in terms if not term.soft]
+        total = sum(term.weight for term in hard)
+        query = match_query([term for term in hard if term.known])
+        if not query or not total:
+            return 0.0
+        store = self.searcher.store
+        stored = store.sentences([ident for ident, _ in store.match(query, _CANDIDATES)])
+        stems_of = store.stems([sentence.passage_id for sentence in stored.values()])
+        return max(
+            (sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total for own, around in map(stems_of.__getitem__, stored)),
+            default=0.0,
+        )
+
+    def date(self, text: str, terms: Sequence[Term]) -> Judgement:
+        """The verdict on a date."""
+        wanted = date_of(text)
+        near = self._near(terms, ())
+        rivals: list[tuple[Near, str]] = []
+        for item in near:
+            around = f"{' '.join(item.sentence.passage.heading)} {item.sentence.text}"
+            dates = [match[0] for match in DATE.finditer(item.sentence.text)]
+            year = (years_in(around) or [""])[-1]
+            if item.coverage >= _SAME_SUBJECT and any(_agree(wanted, date_of(found), year) for found in dates):
+                return _supported(item)
+            if item.coverage >= _SURELY and dates:
+                rivals.append((item, dates[0]))
+        if rivals:
+            return _contradicted(*rivals[0])
+        return self._none(near, terms)
+
+    def _near(self, terms: Sequence[Term], periods: Sequence[str]) -> list[Near]:
+        """Sentences that hold at least half of the hard terms' weight, the most first."""
+        hard = [term for term in terms if not term.soft]
+        query = match_query([term for term in hard if term.known])
+        total = sum(term.weight for term in hard)
+        if not query or not total:
+            return []
+        store = self.searcher.store
+        ids = [ident for ident, _ in store.match(query, _CANDIDATES)]
+        stored = store.sentences(ids)
+        stems_of = store.stems([sentence.passage_id for sentence in stored.values()])
+        found = []
+        for ident, sentence in stored.items():
+            own, around = stems_of[ident]
+            share = sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total
+            alone = sum(t.weight * t.match(own) for t in hard) / total
+            if sentence.kind != "figures" and share >= _SAME_SUBJECT - 0.1 and _of_year(sentence, periods):
+                found.append(Near(sentence, share, alone))
+        return sorted(found, key=lambda item: (-item.own - item.coverage, item.sentence.id))
+
+
+def _of_year(sentence: StoredSentence, periods: Sequence[str]) -> bool:
+    """Whether a sentence names no other years than those asked for."""
+    named = set(years_in(sentence.text))
+    return not periods or not named or bool(named & {period[:4] for period in periods})
+
+
+def _like(one: Numeral, other: Numeral) -> bool:
+    """Whether two numbers are of one kind, so that one can contradict the other."""
+    return one.unit == other.unit or ({one.unit, other.unit} <= {"", "EUR"} and (one.is_scaled or other.is_scaled))
+
+
+def _is_same(claimed: Numeral, said: Numeral) -> bool:
+    return fits(claimed, said.value)
+
+
+def _counts_same(numeral: Numeral, text: str, counted: set[str]) -> bool:
+    following = {stem(word) for word in words(text[numeral.end :])[:_REACH]}
+    return bool(following & counted)
+
+
+def _around(numeral: Numeral, text: str) -> str:
+    """The words around a number up to the next comma, semicolon or number."""
+    left = max((m.end() for m in re.finditer(r"[,;:]\s|\d[\d.,]*%?\s", text[: numeral.start])), default=0)
+    right = re.search(r"[,;:]\s|(?<=\s)\d", text[numeral.end :])
+    return text[left : numeral.end + right.start()] if right else text[left:]
+
+
+def _by_clause(said: Sequence[Numeral], text: str, clause: str) -> Numeral | None:
+    """Of several numbers of a sentence, the one whose own clause shares most words with the claim's; None where none leads."""
+    if len(said) < 2:
+        return None
+    wanted = {stem(word) for word in words(clause) if len(word) > 3}
+    shared = [len(wanted & {stem(word) for word in words(_around(n, text))}) for n in said]
+    best = max(shared)
+    return said[shared.index(best)] if best and shared.count(best) == 1 else None
+
+
+def _negated(text: str) -> bool:
+    return bool(re.search(r"\b(?:niet|geen|nooit|not|no|never|none)\b", text, re.IGNORECASE))
+
+
+def _supported(item: Near) -> Judgement:
+    citation = item.sentence.citation
+    return Judgement("supported", None, None, None, (citation,))
+
+
+def _contradicted(item: Near, expected: str) -> Judgement:
+    return Judgement("contradicted", "value", expected, None, (item.sentence.citation,))
+
+
+def date_of(text: str) -> tuple[int, int, int]:
+    """A date's year, month and day; 0 where it does not say.
+
+    >>> date_of("4 maart 2024"), date_of("July 2029"), date_of("1 april")
+    ((2024, 3, 4), (2029, 7, 0), (0, 4, 1))
+    """
+    month = next((number for name, number in _MONTHS.items() if re.search(rf"\b{name}\b", text, re.IGNORECASE)), 0)
+    year = re.search(r"(?:19|20)\d\d", text)
+    day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", text)
+    return int(year[0]) if year else 0, month, int(day[1]) if day else 0
+
+
+def _agree(wanted: tuple[int, int, int], found: tuple[int, int, int], year: str) -> bool:
+    """Whether a date says nothing else than another: what the memo says, the source must say too."""
+    known_year = found[0] or (int(year) if year else 0)
+    return (
+        wanted[1] == found[1]
+        and (not wanted[2] or wanted[2] == found[2])
+        and (not wanted[0] or not known_year or wanted[0] == known_year)
+    )
