@@ -105,6 +105,8 @@ class _Checker:
         if found.kind == "date":
             return self.facts.date(segment.text[found.start : found.end], sentence.terms)
         key = self.keys.key(found, sentence, segment, self.context)
+        if key.is_sure and key.labels:
+            self.keys.previous = key.labels[0]
         if key.elsewhere and key.is_sure and not key.is_carried:
             return Judgement("not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",))
         if found.kind == "change":
@@ -123,10 +125,13 @@ class _Checker:
             return fact if fact.verdict != "not_found" else replace(fact, verdict="not_found")
         if subjects and not numeral.is_word:
             judgement = judge_number(numeral, key, subjects, sentence.text)
-            if judgement.verdict != "not_found" and not (key.is_carried and judgement.verdict == "contradicted"):
+            doubtful = key.is_carried or not key.is_whole
+            if judgement.verdict != "not_found" and not (doubtful and judgement.verdict == "contradicted"):
                 return judgement
             fact = self._fact(found, numeral, key, sentence, segment)
-            return fact if fact.verdict in ("supported", "contradicted") else judgement
+            if fact.verdict in ("supported", "contradicted"):
+                return fact
+            return judgement if key.is_whole else fact
         return self._fact(found, numeral, key, sentence, segment)
 
     def _fact(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
@@ -146,7 +151,7 @@ class _Checker:
         return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series))
 
     def _two_periods(self, sentence: Sentence, segment: Segment) -> tuple[str, ...]:
-        named = tuple(dict.fromkeys(year for _, year in sentence.years))
+        named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))
         if len(named) > 1:
             return named
         before = tuple(p for p in self.context.periods if p not in named)

@@ -59,7 +59,7 @@ _ADMIN_LINE = re.compile(
     r"van|aan|from|to|cc|bijlagen?|attachments?|agenda|vergadering|meeting|zaal|pagina|page|opsteller|contact(?:persoon)?)\b[^:.]{0,40}:",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d.,€])(?:19|20)\d\d(?:/(?:19|20)?\d\d|-[1-4])?(?![\d]|[.,]\d|\s?%|\s(?:miljoen|mln|euro))")
+YEAR = re.compile(r"(?<![\d.,€])(?:19|20)\d\d(?:/(?:19|20)?\d\d|-[1-4])?(?![\d]|[.,]\d|\s?%|\s(?:miljoen|mln|euro))")
 _CHANGES: tuple[tuple[Change, str], ...] = (
     ("double", r"\w*verdubbel\w+|doubl\w+|twice as (?:many|much|high)|twee(?: keer|maal) zo (?:veel|hoog|groot)"),
     ("triple", r"verdrievoudig\w+|tripl\w+"),
@@ -117,7 +117,7 @@ def read(segment: Segment, language: Language, documents: Sequence[Document]) ->
     if segment.kind == "heading":
         dates = []
     undated = _blank(plain, [(m.start(), m.end()) for m in DATE.finditer(plain)])
-    years = tuple((m.start(), m[0]) for m in _YEAR.finditer(undated))
+    years = tuple((m.start(), m[0]) for m in YEAR.finditer(undated))
     numbers_in = _blank(undated, [(at, at + len(year)) for at, year in years])
     numbers = [
         Found("figure", numeral.start, numeral.end, numeral=numeral)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from p9ask.amounts import years_in
-from p9ask.claims import DATE
+from p9ask.claims import DATE, YEAR
 from p9ask.judge import Judgement
 from p9ask.language import stem, words
 from p9ask.numerals import Numeral, fits, numerals
@@ -55,7 +55,7 @@ class Facts:
         counted = {stem(word) for word in words(after)[:_REACH]}
         rivals: list[Near] = []
         for item in near:
-            said = [n for n in numerals(item.sentence.text, "nl") if _like(n, numeral)]
+            said = [n for n in numbers_of(item.sentence.text) if _like(n, numeral)]
             if item.coverage >= _SAME_SUBJECT and (same := [n for n in said if _is_same(numeral, n)]):
                 best = _by_clause(said, item.sentence.text, clause)
                 if best is not None and not _is_same(numeral, best):
@@ -68,15 +68,15 @@ class Facts:
                 rivals.append(item)
         if rivals and (counted or numeral.unit in ("%", "EUR")):
             other = next(
-                n for n in numerals(rivals[0].sentence.text, "nl")
+                n for n in numbers_of(rivals[0].sentence.text)
                 if _like(n, numeral) and (_counts_same(n, rivals[0].sentence.text, counted) or numeral.unit in ("%", "EUR"))
             )  # fmt: skip
             return _contradicted(rivals[0], other.text)
-        return self._none(near, terms)
+        return self._none(near, terms, may_be_nothing=numeral.unit == "" and not numeral.is_scaled)
 
-    def _none(self, near: Sequence[Near], terms: Sequence[Term]) -> Judgement:
+    def _none(self, near: Sequence[Near], terms: Sequence[Term], *, may_be_nothing: bool = True) -> Judgement:
         """Not found; as nothing of the corpus's where its words are hardly spoken of together there."""
-        return NOTHING if not near and self.coverage(terms) < _OF_CORPUS else Judgement(
+        return NOTHING if may_be_nothing and not near and self.coverage(terms) < _OF_CORPUS else Judgement(
             "not_found", None, None, None, tuple(item.sentence.citation for item in near[:1])
         )
 
@@ -133,6 +133,13 @@ class Facts:
         return sorted(found, key=lambda item: (-item.own - item.coverage, item.sentence.id))
 
 
+def numbers_of(text: str) -> list[Numeral]:
+    """The numbers of a source's sentence, less its dates and years."""
+    for pattern in (DATE, YEAR):
+        text = pattern.sub(lambda match: " " * len(match[0]), text)
+    return numerals(text, "nl")
+
+
 def _of_year(sentence: StoredSentence, periods: Sequence[str]) -> bool:
     """Whether a sentence names no other years than those asked for."""
     named = set(years_in(sentence.text))
@@ -155,8 +162,8 @@ def _counts_same(numeral: Numeral, text: str, counted: set[str]) -> bool:
 
 def _around(numeral: Numeral, text: str) -> str:
     """The words around a number up to the next comma, semicolon or number."""
-    left = max((m.end() for m in re.finditer(r"[,;:]\s|\d[\d.,]*%?\s", text[: numeral.start])), default=0)
-    right = re.search(r"[,;:]\s|(?<=\s)\d", text[numeral.end :])
+    left = max((m.end() for m in re.finditer(r"[,;:]\s|\d[\d.,]*%?\s|\b(?:doordat|omdat|because)\b", text[: numeral.start])), default=0)
+    right = re.search(r"[,;:]\s|(?<=\s)\d|\b(?:doordat|omdat|because)\b", text[numeral.end :])
     return text[left : numeral.end + right.start()] if right else text[left:]
 
 

@@ -274,6 +274,7 @@ def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, 
     own = values[named[-1]][-1]
     aims = [period for period in key.periods if period in targets and period != named[-1]]
     period = named[-1] if named[-1] in targets and not aims else aims[-1] if aims else ""
+    period = period or next((p for p in targets if p > named[-1]), "")
     if not period:
         return Judgement("not_found", "measure", None, own, _cited([own]))
     aim = targets[period][-1]

@@ -12,9 +12,10 @@ from p9ask import codes, cues
 from p9ask.claims import Found, Reading
 from p9ask.cue_words import KINDS, MONEY_ROWS
 from p9ask.labels import LabelMatch
-from p9ask.language import Language, fold, words
+from p9ask.language import Language, fold, stem, stems, words
 from p9ask.measures import Kind
 from p9ask.model import Segment
+from p9ask.numerals import Numeral
 from p9ask.places import places_in
 from p9ask.question import terms_of
 from p9ask.row_fit import TOTAL
@@ -24,6 +25,7 @@ from p9ask.terms import MEANT, Term
 
 _STRONG, _FAIR = 0.5, 0.34
 _FULL, _TIER = 0.99, 0.25
+_MOST = 0.6
 _CLOSE = 0.9
 _CLAUSE = re.compile(r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen)\b", re.IGNORECASE)
 _LEANS = re.compile(
@@ -32,7 +34,8 @@ _LEANS = re.compile(
     r"^(?:in|over|voor|sinds|from|for|since)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
-_MEASURES: dict[Kind, Kind] = {"actual": "actual", "target": "target"}
+_MEASURE_STEMS = frozenset(stem(word) for word in "taakstelling streefwaarde realisatie gerealiseerd totaal percentage".split())
+"""A row that is called only by its measure is meant where that word itself stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Mention:
 
     label: Label
     precision: float
+    held: int
     rank: float
     places: tuple[int, ...]
 
@@ -48,6 +52,11 @@ class Mention:
     def is_strong(self) -> bool:
         """Whether the text names it, not only something like it."""
         return self.precision >= _STRONG
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it says enough of the label to contradict what is said of it."""
+        return self.precision >= _FULL or (self.precision >= _STRONG and self.held > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,7 @@ class Key:
     documents: tuple[str, ...] = ()
     is_carried: bool = False
     is_sure: bool = True
+    is_whole: bool = True
     elsewhere: str = ""
 
 
@@ -90,6 +100,8 @@ class Sentence:
     codes: tuple[tuple[int, str], ...] = ()
     masked: str = ""
     column: str = ""
+    headings: str = ""
+    bases: tuple[tuple[int, str], ...] = ()
     """The whole segment's text with dates, citations and years of order blanked out."""
 
 
@@ -98,6 +110,7 @@ class KeyReader:
 
     def __init__(self, searcher: Searcher, language: Language) -> None:
         self.searcher, self.language = searcher, language
+        self.previous: Label | None = None
         self.labels = {label.series: label for label in searcher.store.labels()}
         self.by_code: dict[str, list[Label]] = {}
         for label in self.labels.values():
@@ -107,6 +120,7 @@ class KeyReader:
     def sentence(self, segment: Segment, reading: Reading, start: int, end: int) -> Sentence:
         """A sentence with all that is needed to read the keys of its claims."""
         text = segment.text[start:end]
+        years = [(at, year) for at, year in reading.years if start <= at < end]
         terms = terms_of(f"{segment.row} {segment.column} {text}".strip(), self.language, self.searcher.vocabulary)
         named = codes.codes_in(f"{segment.row} {text}" if segment.row and segment.row not in text else text)
         shift = len(segment.row) + 1 if segment.row and segment.row not in text else 0
@@ -115,30 +129,28 @@ class KeyReader:
             end,
             text,
             tuple(found for found in reading.found if start <= found.start < end),
-            tuple((at, year) for at, year in reading.years if start <= at < end),
+            tuple(year for year in years if not _is_base(segment.text[start : year[0]])),
             tuple(self._mentions(terms, text, start)),
             terms,
             tuple((start + max(0, at - shift), code) for code, (at, _) in named),
             reading.masked,
             segment.column,
+            " ".join(segment.headings),
+            tuple(year for year in years if _is_base(segment.text[start : year[0]])),
         )
 
     def _mentions(self, terms: Sequence[Term], text: str, start: int) -> Iterator[Mention]:
-        lowered = fold(text)
+        lowered, literal = fold(text), frozenset(stems(text))
         said = {stem for term in terms for option, quality in term.options.items() if quality >= MEANT for stem in option}
         for match in self.searcher.labels(terms)[:24]:
-            precision = self._precision(match.label, said)
-            if precision < _FAIR:
+            telling = self.searcher.telling(match.label)
+            precision = len(telling & said) / len(telling) if telling else 0.0
+            if precision < _FAIR or (telling <= _MEASURE_STEMS and not telling & literal):
                 continue
             lacked = {term.text for term in match.lacked}
             held = [term.text for term in terms if term.text not in lacked]
             places = tuple(sorted(start + at for word in held for at in _places_of(fold(word), lowered)))
-            yield Mention(match.label, precision, match.rank, places)
-
-    def _precision(self, label: Label, said: set[str]) -> float:
-        """The share of a label's telling words that a text says, in these words or others of the same meaning."""
-        telling = self.searcher.telling(label)
-        return len(telling & said) / len(telling) if telling else 0.0
+            yield Mention(match.label, precision, len(telling & said), match.rank, places)
 
     # -- one key
 
@@ -150,7 +162,18 @@ class KeyReader:
         kind = _kind_of(said, segment)
         documents = tuple(f.cited for f in sentence.found if f.kind == "citation" and self._is_document(f.cited))
         elsewhere = self._elsewhere(sentence, labels)
-        return Key(labels, periods, kind, documents or context.documents, is_carried, is_sure, elsewhere)
+        return Key(labels, periods, kind, documents or context.documents, is_carried, is_sure, self._is_whole(labels, sentence, found), elsewhere)
+
+    def _is_whole(self, labels: Sequence[Label], sentence: Sentence, found: Found) -> bool:
+        """Whether a row's label is named fully enough, or holds most of what the claim's clause is about."""
+        if any(m.is_whole for m in sentence.mentions if m.label in labels) or sentence.codes:
+            return True
+        window = clause_span(sentence, found, sentence.masked)
+        near = set(words(sentence.masked[window[0] : window[1]]))
+        about = [t for t in sentence.terms if not t.soft and near & set(t.text.split())]
+        total = sum(t.weight for t in about)
+        held = [t for t in about if any(t.match(self.searcher.stems(label)) for label in labels)]
+        return total > 0 and sum(t.weight for t in held) >= _MOST * total
 
     def _is_document(self, cited: str) -> bool:
         return any(document.id == cited for document in self.searcher.store.documents())
@@ -159,9 +182,13 @@ class KeyReader:
         """The rows that a claim is about, named by words near it, by a code, or by the sentences before; whether it was the
         latter; and whether the words name them for sure.
         """
-        unit = found.numeral.unit if found.numeral else ""
-        fitting = [m for m in sentence.mentions if found.change or _unit_fits(unit, m.label, in_table=bool(sentence.column))]
-        strong = self._of_row(_best([m for m in fitting if m.is_strong], found.start, _cuts(sentence)), sentence, context)
+        in_table = bool(sentence.column)
+        fitting = [m for m in sentence.mentions if found.change or _unit_fits(found.numeral, m.label, in_table=in_table)]
+        window = clause_span(sentence, found, sentence.masked)
+        strong = _best([m for m in fitting if m.is_strong], found.start, window)
+        strong = self._of_row(strong, found, sentence)
+        if sibling := self._sibling(found, sentence, window):
+            return (sibling,), False, True
         named = _nearest_code(sentence, found.start)
         if named and named in self.by_code:
             of_code = tuple(self.by_code[named])
@@ -172,7 +199,7 @@ class KeyReader:
             return (), False, False
         if strong:
             return tuple(m.label for m in strong), False, True
-        fair = _best(fitting, found.start, _cuts(sentence))
+        fair = _best(fitting, found.start, window)
         leans = bool(_LEANS.search(sentence.text)) or not any(not term.soft for term in sentence.terms)
         if context.labels and leans and not fair:
             return context.labels, True, True
@@ -180,16 +207,29 @@ class KeyReader:
             return tuple(m.label for m in fair), False, False
         return (context.labels, True, True) if context.labels and leans else ((), False, False)
 
-    def _of_row(self, mentions: list[Mention], sentence: Sentence, context: Context) -> list[Mention]:
+    def _of_row(self, mentions: list[Mention], found: Found, sentence: Sentence) -> list[Mention]:
         """Of the rows of one group of a money table, the one whose kind the text around speaks of (`Lasten`)."""
-        if len(mentions) < 2 or not all(m.label.unit == "EUR" for m in mentions):
+        if not mentions or not all(m.label.unit == "EUR" for m in mentions):
             return mentions
-        around = " ".join((*context.headings, sentence.column, sentence.text))
-        kind = names_cost(around) or next(
-            (row for row in _ROWS if re.search(rf"\b{row}", around, re.IGNORECASE)), _row_kind(context.labels)
-        )
-        chosen = [m for m in mentions if kind and _row_kind([m.label]).startswith(kind)]
+        first, last = clause_span(sentence, found, sentence.masked)
+        spoken = (sentence.masked[first:last], sentence.text, f"{sentence.column} {sentence.headings}")
+        kind = next((kind for text in spoken if (kind := _row_said(text))), "lasten")
+        group = (mentions[0].label.row or "").rpartition(" / ")[0]
+        siblings = [label for label in self.labels.values() if _is_sibling(label, mentions[0].label, group)]
+        chosen = [replace(mentions[0], label=label) for label in siblings if _row_kind([label]).startswith(kind)]
         return chosen or mentions
+
+    def _sibling(self, found: Found, sentence: Sentence, window: tuple[int, int]) -> Label | None:
+        """The row of the group spoken of last, where a clause names only a kind of row: `de baten € 23 miljoen`."""
+        kind = _row_said(sentence.masked[slice(*window)])
+        previous = self.previous
+        if not kind or previous is None or previous.unit != "EUR" or found.start - sentence.start < 20:
+            return None
+        if any(m.label.unit == "EUR" and _group_said(m, window) for m in sentence.mentions):
+            return None
+        group = (previous.row or "").rpartition(" / ")[0]
+        siblings = [label for label in self.labels.values() if _is_sibling(label, previous, group)]
+        return next((label for label in siblings if _row_kind([label]).startswith(kind)), None)
 
     def _elsewhere(self, sentence: Sentence, labels: Sequence[Label]) -> str:
         """A place or part of the population that the sentence names and the rows do not."""
@@ -204,7 +244,30 @@ class KeyReader:
         return ""
 
 
-_ROWS = ("lasten", "baten", "saldo", "toevoeging", "onttrekking", "resultaat")
+_ROWS = (
+    ("saldo", r"\bsaldo\b|\bbalance\b|\bnet\b"),
+    ("toevoeging", r"toevoeg|toegevoegd|\badd(?:ed|ition)|\breceived\b"),
+    ("onttrekking", r"onttrek|onttrokken|withdr[ae]w|\bdrawn\b"),
+    ("resultaat", r"\bresultaat\b|\bresult\b"),
+    ("baten", r"\bbaten\b|inkomsten|opbrengst|\bincome\b|\brevenue"),
+    ("lasten", r"\blasten\b|kosten|uitgaven|uitgegeven|\bkostte|besteed|\bspen[dt]|\bcosts?\b|expenditure"),
+)
+
+
+def _row_said(text: str) -> str:
+    """The kind of row of a money table that a text speaks of."""
+    return next((kind for kind, pattern in _ROWS if re.search(pattern, text, re.IGNORECASE)), "")
+
+
+def _is_sibling(label: Label, other: Label, group: str) -> bool:
+    """Whether a row is of the same table and group as another."""
+    return label.name == other.name and label.unit == "EUR" and bool(group) and (label.row or "").startswith(f"{group} / ")
+
+
+def _group_said(mention: Mention, window: tuple[int, int]) -> bool:
+    """Whether a clause holds words of a row's group, not only its kind."""
+    group = set(words((mention.label.row or "").rpartition(" / ")[0]))
+    return len(group) > 0 and sum(window[0] <= at < window[1] for at in mention.places) > 1
 
 
 def _row_kind(labels: Sequence[Label]) -> str:
@@ -220,22 +283,20 @@ def _places_of(word: str, text: str) -> list[int]:
     return [match.start() for match in re.finditer(rf"(?<!\w){re.escape(word)}", text)]
 
 
-def _unit_fits(unit: str, label: Label, *, in_table: bool) -> bool:
+def _unit_fits(numeral: Numeral | None, label: Label, *, in_table: bool) -> bool:
+    """Whether a number may be of a row's unit; in a table a cell's unit stands in its header."""
+    unit = numeral.unit if numeral else ""
     match unit:
         case "%" | "points":
             return label.unit == "%"
         case "EUR":
             return label.unit == "EUR"
-    return label.unit != "EUR" or in_table
+    is_amount = numeral is not None and numeral.is_scaled
+    return in_table or label.unit not in ("EUR", "%") or (label.unit == "EUR" and is_amount)
 
 
-def _cuts(sentence: Sentence) -> list[int]:
-    """Where the numbers of a sentence end: what is said before one is said of what follows it."""
-    return sorted(found.end for found in sentence.found if found.kind == "figure")
-
-
-def _best(mentions: Sequence[Mention], at: int, cuts: Sequence[int]) -> list[Mention]:
-    """The rows that are spoken of right before a number; else right after it; else anywhere in the sentence."""
+def _best(mentions: Sequence[Mention], at: int, window: tuple[int, int]) -> list[Mention]:
+    """The rows that a number's own clause speaks of; else what comes before it; else anything in the sentence."""
     if not mentions:
         return []
     full = max(m.precision for m in mentions)
@@ -243,8 +304,7 @@ def _best(mentions: Sequence[Mention], at: int, cuts: Sequence[int]) -> list[Men
     parts = [m for m in mentions if not _is_total(m.label)]
     if parts and any(m.label.unit == "EUR" and m.precision >= _FULL for m in parts):
         mentions = parts
-    before = max((cut for cut in cuts if cut <= at), default=0)
-    near = [m for m in mentions if sum(before <= place < at for place in m.places) > len(m.places) / 2]
+    near = [m for m in mentions if sum(window[0] <= place < window[1] for place in m.places) > len(m.places) / 2]
     earlier = [m for m in mentions if m.places and sum(place < at for place in m.places) > len(m.places) / 2]
     chosen = near or earlier or list(mentions)
     if chosen is earlier:
@@ -263,17 +323,20 @@ def _nearest_code(sentence: Sentence, at: int) -> str:
 
 def clause(sentence: Sentence, found: Found, text: str) -> str:
     """The words around a claim up to the next comma, bracket or contrast, or the next number."""
+    first, last = clause_span(sentence, found, text)
+    return f"{text[first : found.start]} {text[found.end : last]}"
+
+
+def clause_span(sentence: Sentence, found: Found, text: str) -> tuple[int, int]:
+    """Where the words around a claim begin and end."""
     others = [f for f in sentence.found if f.kind == "figure" and f is not found]
     left = max([sentence.start, *(f.end for f in others if f.end <= found.start)])
     right = min([sentence.end, *(f.start for f in others if f.start >= found.end)])
     before, after = text[left : found.start], text[found.end : right]
-    for match in _CLAUSE.finditer(before):
-        before_cut = match.end()
-        if before[before_cut:].strip():
-            before = " " * before_cut + before[before_cut:]
-    if cut := _CLAUSE.search(after):
-        after = after[: cut.start()]
-    return f"{before} {after}"
+    cuts = [match.end() for match in _CLAUSE.finditer(before) if before[match.end() :].strip()]
+    first = left + (cuts[-1] if cuts else 0)
+    cut = _CLAUSE.search(after)
+    return first, (found.end + cut.start() if cut else right)
 
 
 def _kind_of(clause: str, segment: Segment) -> Kind | None:
@@ -293,14 +356,15 @@ def _periods_of(found: Found, sentence: Sentence, segment: Segment, context: Con
     """The period of a number: the year of its column; else that beside it; else that of the text before."""
     if years := _years(segment.column) or (() if sentence.years else _years(segment.row)):
         return years[-1:]
-    if not sentence.years:
-        return context.periods or context.heading_periods
     numbers = [f for f in sentence.found if f.kind == "figure" and f.numeral and f.numeral.unit != "points"]
-    bases = {at for at, _ in sentence.years if _BASE.search(segment.text[sentence.start : at])}
-    years = [(at, year) for at, year in sentence.years if at not in bases]
-    if not years:
-        return context.periods or context.heading_periods
-    tokens = sorted([(f.start, "") for f in numbers] + years)
+    if not sentence.years:
+        known = context.periods or context.heading_periods
+        alike = [f for f in numbers if f.numeral and found.numeral and f.numeral.unit == found.numeral.unit]
+        said = f"{segment.text[sentence.start : sentence.end]}"
+        if shift := next((by for pattern, by in _RELATIVE if pattern.search(said)), 0):
+            return (str(int(known[-1][:4]) + shift),) if known else ()
+        return known[alike.index(found) :][:1] if len(known) > 1 and len(alike) == len(known) and found in alike else known
+    tokens = sorted([(f.start, "") for f in numbers] + [*sentence.years])
     if tokens[0][1]:
         before = [year for at, year in tokens if year and at < found.start]
         return before[-1:] or (tokens[0][1],)
@@ -310,6 +374,16 @@ def _periods_of(found: Found, sentence: Sentence, segment: Segment, context: Con
     before = [year for at, year in tokens if year and at < found.start]
     chosen = between or (before[-1] if before else following)
     return (chosen,) if chosen else ()
+
+
+_RELATIVE = (
+    (re.compile(r"\b(?:een jaar eerder|het jaar (?:ervoor|daarvoor)|the year before|a year earlier|the previous year)\b", re.I), -1),
+    (re.compile(r"\b(?:een jaar later|het jaar (?:erna|daarna)|the year after|a year later|the following year)\b", re.I), 1),
+)
+
+
+def _is_base(before: str) -> bool:
+    return bool(_BASE.search(before))
 
 
 _BASE = re.compile(r"(?:\b(?:on|than in|compared (?:to|with)|versus|vs|ten opzichte van|t\.o\.v\.|vergeleken met|dan in|against))\s+$", re.I)

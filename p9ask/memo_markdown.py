@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*)*")
-_NOTE = re.compile(r"(?P<indent> {0,3})\[\^[^\]\s]+\]:[ \t]*")
+_NOTE = re.compile(r"^(?P<indent> {0,3})\[\^[^\]\s]+\]:[ \t]*")
 _MARK = re.compile(r"<!--\s*p9ask-ignore\b")
 _PIPE = re.compile(r"(?<!\\)\|")
 _YAML = re.compile(r"[\w\"'-][^:]*:(?:\s.*)?|[\s#-].*|")

@@ -45,7 +45,7 @@ class Blocks(NamedTuple):
         """The text of a block with its markup as spaces: as long as before.
 
         >>> parse("[Bron]: x.md").blank("**38%**[^1] in [de nota][bron]")
-        '  38%       in  de nota        '
+        '  38%       in  de nota       '
         """
         if not _ANY.search(text):
             return text

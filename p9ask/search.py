@@ -121,6 +121,11 @@ class Searcher:
     def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
         return self._label_stems.matches(self.store.labels(documents), terms)
 
+    def stems(self, label: Label) -> frozenset[str]:
+        """All stems of a label and its table's name."""
+        held = self._label_stems.stems_of(label)
+        return held.own | held.table
+
     def telling(self, label: Label) -> frozenset[str]:
         """The stems of the words of a label that tell what it is about."""
         return self._label_stems.stems_of(label).telling
