@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from p9ask import claims, codes, keys, sentences
 from p9ask.claims import Found, Reading
 from p9ask.facts import NOTHING, Facts
-from p9ask.judge import Judgement, judge_change, judge_number
+from p9ask.judge import Judgement, judge_change, judge_number, time_unit
 from p9ask.keys import Context, Key, KeyReader, Sentence
 from p9ask.language import Language, language_of
 from p9ask.model import Citation, Claim, Memo, Report, Segment, Verdict
@@ -124,8 +124,11 @@ class _Checker:
             fact = self._fact(found, numeral, key, sentence, segment)
             return fact if fact.verdict != "not_found" else replace(fact, verdict="not_found")
         if subjects and not numeral.is_word:
+            said, own = time_unit(segment.text[found.end : found.end + 12]), time_unit(subjects[0].label)
+            if said and own and said != own:
+                numeral = replace(numeral, unit="points")
             judgement = judge_number(numeral, key, subjects, sentence.text)
-            doubtful = key.is_carried or not key.is_whole
+            doubtful = not key.is_whole
             if judgement.verdict != "not_found" and not (doubtful and judgement.verdict == "contradicted"):
                 return judgement
             fact = self._fact(found, numeral, key, sentence, segment)
@@ -148,7 +151,8 @@ class _Checker:
             periods = self._two_periods(sentence, segment)
         elif sentence.years:
             periods = tuple(year for _, year in sentence.years)
-        return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series))
+        words = segment.text[found.start : found.end]
+        return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series), words)
 
     def _two_periods(self, sentence: Sentence, segment: Segment) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))

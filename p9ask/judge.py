@@ -13,7 +13,7 @@ from p9ask.figure_answers import lower_is_better
 from p9ask.keys import Key
 from p9ask.measures import Kind, kind_of
 from p9ask.model import Citation, Figure, VerdictName
-from p9ask.numerals import Numeral, fits
+from p9ask.numerals import COUNTS, Numeral, fits
 from p9ask.subject import Subject
 
 
@@ -128,6 +128,12 @@ def _matches(numeral: Numeral, cell: Figure) -> bool:
     return _same_unit(numeral, cell) and fits(number, value)
 
 
+def time_unit(text: str) -> str:
+    """The unit of time that a text names first: `dag`, `week`, `maand` or `jaar`."""
+    found = re.search(r"\b(?:(dag|day)|(wek|week)|(maand|month)|(jaar|jaren|year))", text, re.IGNORECASE)
+    return next((unit for unit, said in zip(("dag", "week", "maand", "jaar"), found.groups(), strict=True) if said), "") if found else ""
+
+
 def _same_unit(numeral: Numeral, cell: Figure) -> bool:
     match numeral.unit:
         case "%":
@@ -175,15 +181,15 @@ def _is_said(note: str, sentence: str) -> bool:
 # -- changes
 
 
-def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject) -> Judgement:
-    """The verdict on a change between two periods, a comparison with the target, or an extreme."""
+def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject, words: str = "") -> Judgement:
+    """The verdict on a change between two periods, a comparison with the target, or an extreme; `words`: its own."""
     assert found.change
     figures = [f for f in subject.of_kind(None) if not key.documents or f.citation.document in key.documents]
     values = _by_period(figures or subject.of_kind(None))
     if found.change in ("above", "below", "met", "missed"):
         return _judge_target(found.change, key, subject, values)
     if found.change in ("highest", "lowest"):
-        return _judge_extreme(found, key, values)
+        return _judge_extreme(found, words, key, values)
     ends = _ends(key.periods, values)
     if ends is None:
         missing = [p for p in key.periods if p not in values]
@@ -290,12 +296,17 @@ def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, 
     return Judgement("supported" if right else "contradicted", None if right else "direction", shown, own, _cited([own, aim]))
 
 
-def _judge_extreme(found: Found, key: Key, values: dict[str, list[Figure]]) -> Judgement:
-    named = [period for period in key.periods if period in values] or list(values)[-1:]
+def _judge_extreme(found: Found, words: str, key: Key, values: dict[str, list[Figure]]) -> Judgement:
+    since = re.search(r"(?:sinds|since|vanaf|from)\s+((?:19|20)\d\d)", words, re.IGNORECASE)
+    first = since[1] if since else ""
+    named = [period for period in key.periods if period in values and period != first] or list(values)[-1:]
     if not named:
         return Judgement("unchecked", "year")
     latest = named[-1]
-    cells = {period: figures for period, figures in values.items() if period <= latest} if len(key.periods) < 2 else values
+    count = re.search(r"(?:in|of)\s+(\w+)\s+(?:jaar|years?)", words, re.IGNORECASE)
+    span = COUNTS.get(count[1].lower()) if count else None
+    inside = [p for p in values if first <= p <= latest and (span is None or int(p[:4]) > int(latest[:4]) - span)]
+    cells = {period: values[period] for period in inside}
     own = cells[latest][-1].value
     every = [f.value for figures in cells.values() for f in figures if f.value is not None]
     assert own is not None

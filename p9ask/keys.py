@@ -26,6 +26,7 @@ from p9ask.terms import MEANT, Term
 _STRONG, _FAIR = 0.5, 0.34
 _FULL, _TIER = 0.99, 0.25
 _MOST = 0.6
+_LEAD, _RANK = 1.5, 5.0
 _CLOSE = 0.9
 _CLAUSE = re.compile(r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen)\b", re.IGNORECASE)
 _LEANS = re.compile(
@@ -130,7 +131,7 @@ class KeyReader:
             text,
             tuple(found for found in reading.found if start <= found.start < end),
             tuple(year for year in years if not _is_base(segment.text[start : year[0]])),
-            tuple(self._mentions(terms, text, start)),
+            tuple(self._mentions(terms, text, start, segment.row)),
             terms,
             tuple((start + max(0, at - shift), code) for code, (at, _) in named),
             reading.masked,
@@ -139,8 +140,8 @@ class KeyReader:
             tuple(year for year in years if _is_base(segment.text[start : year[0]])),
         )
 
-    def _mentions(self, terms: Sequence[Term], text: str, start: int) -> Iterator[Mention]:
-        lowered, literal = fold(text), frozenset(stems(text))
+    def _mentions(self, terms: Sequence[Term], text: str, start: int, row: str) -> Iterator[Mention]:
+        lowered, literal = fold(text), frozenset(stems(f"{row} {text}"))
         said = {stem for term in terms for option, quality in term.options.items() if quality >= MEANT for stem in option}
         for match in self.searcher.labels(terms)[:24]:
             telling = self.searcher.telling(match.label)
@@ -172,8 +173,10 @@ class KeyReader:
         near = set(words(sentence.masked[window[0] : window[1]]))
         about = [t for t in sentence.terms if not t.soft and near & set(t.text.split())]
         total = sum(t.weight for t in about)
+        if not total:
+            return bool(labels)
         held = [t for t in about if any(t.match(self.searcher.stems(label)) for label in labels)]
-        return total > 0 and sum(t.weight for t in held) >= _MOST * total
+        return sum(t.weight for t in held) >= _MOST * total
 
     def _is_document(self, cited: str) -> bool:
         return any(document.id == cited for document in self.searcher.store.documents())
@@ -185,7 +188,7 @@ class KeyReader:
         in_table = bool(sentence.column)
         fitting = [m for m in sentence.mentions if found.change or _unit_fits(found.numeral, m.label, in_table=in_table)]
         window = clause_span(sentence, found, sentence.masked)
-        strong = _best([m for m in fitting if m.is_strong], found.start, window)
+        strong = _best([m for m in fitting if m.is_strong or _stands_out(m, fitting)], found.start, window)
         strong = self._of_row(strong, found, sentence)
         if sibling := self._sibling(found, sentence, window):
             return (sibling,), False, True
@@ -242,6 +245,12 @@ class KeyReader:
             if term.group and labels and not term.match(frozenset(said.split())) and fold(term.text)[:5] not in said:
                 return term.text
         return ""
+
+
+def _stands_out(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a text says several words of a long label, and of no other label nearly as much."""
+    others = [m.rank for m in mentions if m.label.series != mention.label.series]
+    return mention.held > 1 and mention.rank >= _LEAD * max([_RANK / _LEAD, *others])
 
 
 _ROWS = (
@@ -372,6 +381,10 @@ def _periods_of(found: Found, sentence: Sentence, segment: Segment, context: Con
     upto = next((at for at, year in tokens if at > found.start and not year), sentence.end)
     between = next((year for at, year in tokens if found.start < at < upto and year), "")
     before = [year for at, year in tokens if year and at < found.start]
+    known = context.periods[-1:] or context.heading_periods[-1:]
+    is_of_other = any(not year and found.start < at for at, year in tokens) and not before
+    if not between and is_of_other and known:
+        return known
     chosen = between or (before[-1] if before else following)
     return (chosen,) if chosen else ()
 

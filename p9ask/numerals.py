@@ -31,6 +31,8 @@ _SCALES = {
 _WORDS_NL = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig"
 _WORDS_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
 _WORDS = {word: at for words in (_WORDS_NL, _WORDS_EN) for at, word in enumerate(words.split())}
+COUNTS = {**_WORDS, **{str(number): number for number in range(2, 30)}}
+"""The numbers that a span of years may have, in words and digits."""
 _NO_COUNT = frozenset("een één one zero nul".split())
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMERAL = re.compile(
