@@ -22,7 +22,8 @@ from p9ask.subjects import subject_of
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
 
-_SIZE = re.compile(r"\b(?:met|by|van|of|with)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_BESIDE = 40
+"""How far a change's size may stand behind its word, to be one claim with it."""
 
 
 def check(corpus: Corpus, memo: Memo) -> Report:
@@ -74,7 +75,9 @@ class _Checker:
             self.context = Context(heading_periods=self.context.heading_periods, documents=(), labels=self.context.labels, periods=self.context.periods)
         for start, end in _sentences(segment.text):
             sentence = self.keys.sentence(segment, reading, start, end)
+            sentence.found = tuple(self._with_sizes(sentence, segment))
             judged = [(found, self._judge(found, sentence, segment)) for found in sentence.found]
+            judged = list(_without_doubtful_changes(judged))
             kept = [(found, judgement) for found, judgement in judged if judgement is not NOTHING]
             self.left_out += len(judged) - len(kept)
             for found, judgement in self._with_citations(kept, sentence, segment):
@@ -83,6 +86,20 @@ class _Checker:
                 claim = Claim(_kind(found), text, " ".join(sentence.text.split()), line, column, segment.place)
                 yield Verdict(claim, judgement.verdict, judgement.reason, judgement.expected, judgement.figure, judgement.citations, judgement.notes)
             self._remember(sentence, segment)
+
+    def _with_sizes(self, sentence: Sentence, segment: Segment) -> Iterator[Found]:
+        """The claims of a sentence, a change and its size taken together: `steeg met 6 procentpunt`."""
+        sizes = {found: change for found in sentence.found if found.numeral and (change := self._change_of(found, sentence, segment))}
+        for found in sentence.found:
+            if found in sizes.values():
+                continue
+            change = sizes.get(found)
+            if change is None:
+                yield found
+                continue
+            near = 0 <= found.start - change.end < _BESIDE
+            start = change.start if near else found.start
+            yield replace(found, start=start, change=change.change)
 
     def _remember(self, sentence: Sentence, segment: Segment) -> None:
         """Keep what the sentence spoke of for the next ones."""
@@ -116,10 +133,11 @@ class _Checker:
 
     def _number(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         subjects = [self._subject(label.series) for label in key.labels]
-        change = self._change_of(found, sentence, segment)
-        if change and subjects and key.is_sure:
+        if found.change:
+            if not subjects or not key.is_sure:
+                return self._fact(found, numeral, key, sentence, segment) if not subjects else Judgement("unchecked", "indicator")
             pair = replace(key, periods=self._two_periods(sentence, segment))
-            return judge_change(change, numeral, pair, subjects[0])
+            return judge_change(found, numeral, pair, subjects[0])
         if subjects and not key.is_sure:
             fact = self._fact(found, numeral, key, sentence, segment)
             return fact if fact.verdict != "not_found" else replace(fact, verdict="not_found")
@@ -144,7 +162,11 @@ class _Checker:
         return self.facts.number(numeral, sentence.terms, after, periods, clause, sentence.text)
 
     def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
-        if not key.labels or not key.is_sure:
+        beside = [f for f in sentence.found if f.numeral and not f.change]
+        if beside and key.is_carried:
+            nearest = min(beside, key=lambda f: abs(f.start - found.start))
+            key = replace(self.keys.key(nearest, sentence, segment, self.context), kind=key.kind)
+        if not key.labels or not key.is_sure or (beside and key.is_carried):
             return Judgement("unchecked", "indicator")
         periods = key.periods
         if found.change not in ("above", "below", "met", "missed", "highest", "lowest"):
@@ -170,7 +192,7 @@ class _Checker:
         if not is_size or not (changes or found.numeral.unit == "points"):
             return None
         if not changes:
-            return Found("change", found.start, found.end, change="up")
+            return Found("change", found.start, found.end, change="size")
         return min(changes, key=lambda change: abs(change.start - found.start))
 
     def _subject(self, series: int) -> Subject:
@@ -229,6 +251,15 @@ class _Checker:
             other = self._subject(right.series).figures[-1]
             return Judgement("contradicted", "wrong_citation", right.code, None, (other.citation,))
         return Judgement("supported", None, None, None, (cell.citation,))
+
+
+def _without_doubtful_changes(judged: Sequence[tuple[Found, Judgement | None]]) -> Iterator[tuple[Found, Judgement | None]]:
+    """The judgements; a change is not judged where a number beside it could not be."""
+    doubtful = any(found.kind == "figure" and j is not None and j.verdict in ("not_found", "unchecked") for found, j in judged)
+    certain = any(found.kind == "figure" and j is not None and j.verdict in ("supported", "contradicted", "disputed") for found, j in judged)
+    for found, judgement in judged:
+        is_doubtful = found.kind == "change" and doubtful and not certain
+        yield found, Judgement("unchecked", "indicator") if is_doubtful else judgement
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

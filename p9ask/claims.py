@@ -17,7 +17,7 @@ from p9ask.model import Document, Segment
 from p9ask.numerals import Numeral, numerals
 
 ClaimKind = Literal["figure", "date", "change", "quote", "citation"]
-Change = Literal["up", "down", "same", "above", "below", "met", "missed", "highest", "lowest", "double", "half", "triple"]
+Change = Literal["up", "down", "same", "above", "below", "met", "missed", "highest", "lowest", "double", "half", "triple", "size"]
 
 _MONTH = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"

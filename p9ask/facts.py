@@ -16,6 +16,7 @@ from p9ask.store import StoredSentence
 from p9ask.terms import Term
 
 _SAME_SUBJECT, _SURELY, _OF_CORPUS = 0.6, 0.8, 0.4
+_NEARER = 0.08
 NOTHING = Judgement("unchecked", "no_claim")
 """What claims nothing about the corpus's subjects; it gets no verdict."""
 _CANDIDATES = 60
@@ -54,8 +55,12 @@ class Facts:
         near = self._near(terms, periods)
         counted = {stem(word) for word in words(after)[:_REACH]}
         rivals: list[Near] = []
+        nearest = 0.0
         for item in near:
             said = [n for n in numbers_of(item.sentence.text) if _like(n, numeral)]
+            if said and nearest > item.own + _NEARER:
+                break  # another sentence is nearer to the claim, and has another number
+            nearest = max(nearest, item.own if said else 0.0)
             if item.coverage >= _SAME_SUBJECT and (same := [n for n in said if _is_same(numeral, n)]):
                 best = _by_clause(said, item.sentence.text, clause)
                 if best is not None and not _is_same(numeral, best):
@@ -160,11 +165,22 @@ def _counts_same(numeral: Numeral, text: str, counted: set[str]) -> bool:
     return bool(following & counted)
 
 
+_BREAK = re.compile(r"[,;:]\s|\b(?:doordat|omdat|because|terwijl|while)\b")
+_LINK = re.compile(r"\b(?:en|and|maar|but)\b|[,;:]\s")
+
+
 def _around(numeral: Numeral, text: str) -> str:
-    """The words around a number up to the next comma, semicolon or number."""
-    left = max((m.end() for m in re.finditer(r"[,;:]\s|\d[\d.,]*%?\s|\b(?:doordat|omdat|because)\b", text[: numeral.start])), default=0)
-    right = re.search(r"[,;:]\s|(?<=\s)\d|\b(?:doordat|omdat|because)\b", text[numeral.end :])
-    return text[left : numeral.end + right.start()] if right else text[left:]
+    """The words around a number: up to a comma or a reason, and of what stands between two numbers only its own part."""
+    others = numbers_of(text)
+    before = max((n.end for n in others if n.end <= numeral.start), default=0)
+    after = min((n.start for n in others if n.start >= numeral.end), default=len(text))
+    left = max((m.end() for m in _BREAK.finditer(text, before, numeral.start)), default=before)
+    if before and left == before:
+        left = max((m.end() for m in _LINK.finditer(text, before, numeral.start)), default=numeral.start)
+    right = next((m.start() for m in _BREAK.finditer(text, numeral.end, after)), after)
+    if after < len(text) and right == after:
+        right = max((m.start() for m in _LINK.finditer(text, numeral.end, after)), default=after)
+    return text[left:right]
 
 
 def _by_clause(said: Sequence[Numeral], text: str, clause: str) -> Numeral | None:

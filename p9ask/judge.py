@@ -241,9 +241,10 @@ def _one_change(change: Change, size: Numeral | None, a: Figure, b: Figure) -> J
         reason = _size_fault(size, a.value, delta, b.unit)
         if reason:
             return Judgement("contradicted", reason, expected, b, cited)
-        if change in ("up", "down"):
+        if change == "size":
             return Judgement("supported", None, expected, b, cited)
     right = {
+        "size": True,
         "up": delta > 0,
         "down": delta < 0,
         "same": delta == 0,

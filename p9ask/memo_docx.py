@@ -119,14 +119,13 @@ class _Reader:
         return "item" if is_numbered else "paragraph", None
 
     def _table(self, block: Block) -> None:
-        """Rows that the document marks as headers only name columns; else the first row does, and is read as well."""
+        """Rows that the document marks as headers only name columns; a first row that it does not mark is read as well."""
         rows = list(_below(block.element, {_ROW}))
-        has_headers = any(map(_is_header, rows))
         columns: dict[int, str] = {}
         for number, (row, cells) in enumerate(zip(rows, _cells(rows), strict=True), 1):
             if not _is_header(row):
                 self._add_row(block.line, f"{block.place}, row {number}", cells, columns)
-            if _is_header(row) or (number == 1 and not has_headers):
+            if _is_header(row) or number == 1:
                 columns |= _headers(cells, columns)
 
     def _add_row(self, line: int, place: str, cells: Sequence[Cell], columns: Mapping[int, str]) -> None:

@@ -110,7 +110,7 @@ def _noting(rule: Rule, markup: Markup) -> Rule:
 
 def _note_reference(state: StateInline, silent: bool) -> bool:
     del silent  # it makes no tokens
-    found = _NOTE_REFERENCE.match(state.src, state.pos, state.posMax)
+    found = _NOTE_REFERENCE.match(state.src, state.pos)
     if found:
         state.pos = found.end()
     return found is not None

@@ -25,6 +25,10 @@ from p9ask.model import Memo, Segment
 
 moderate = settings(max_examples=300, deadline=None, derandomize=True)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMESPACES = (
+    f' xmlns:w="{W}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+)
 DAMAGED = "memo.docx is no DOCX, or it is damaged or has a password; save it anew."
 
 
@@ -100,7 +104,6 @@ def place(read: Memo, word: str) -> tuple[str, int, int]:
         ("\ufeff38%", ("paragraph", 1, 1)),
         ("a\u2028b\x0cc 38%", ("paragraph", 1, 7)),
         ("---\ntitel: x\n---\n38%", ("paragraph", 4, 1)),
-        ("---\nGeen kop\n\n---\n38%", ("paragraph", 5, 1)),
         ("<div>12</div>\n\n38%", ("paragraph", 3, 1)),
     ],
 )
@@ -119,6 +122,7 @@ def test_a_number_in_markdown_has_its_line_and_column(text: str, expected: tuple
         ("[*de* nota][bron] [bron] [weg]\n\n[bron]: x.md", "  de  nota         bron  [weg]"),
         ("![foto](a.png) 38%", "  foto" + " " * 9 + "38%"),
         ("[![foto](a.png)](b.nl) 38%", "   foto" + " " * 16 + "38%"),
+        ("![a [b](c)](d) 38", "  a [b](c)     38"),
         ("Let op! [nota](a)", "Let op!  nota    "),
         ("38%[^1] en [^noot-2].", "38%     en          ."),
         (r"\*38\% C:\map \| \[a\](b)", r" *38 % C:\map  |  [a ](b)"),
@@ -168,6 +172,21 @@ def test_a_cell_knows_its_row_and_column() -> None:
         ("13", "", ""),
         ("x", "x", "Indicator"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["|a|b|\n|-|-|\n|1 \\| 2|38%|", "> a|b\n> -|-\n> |1 \\| 2|38%", "- |a|b|\n  |-|-|\n  1 \\| 2|38%|"]
+)
+def test_only_a_pipe_between_cells_parts_them(text: str) -> None:
+    assert [(cell.text, cell.column) for cell in markdown(text).segments] == [("1  | 2", "a"), ("38%", "b")]
+
+
+def test_a_number_that_is_the_same_as_its_list_number_stands_behind_it() -> None:
+    assert markdown("1. 1").segments[0].at(0) == (1, 4)
+
+
+def test_prose_between_two_thematic_breaks_is_no_front_matter() -> None:
+    assert texts(markdown("---\nLet op: dit\nis proza\n\n---\nSlot")) == ["Let op: dit is proza", "Slot"]
 
 
 @pytest.mark.parametrize(
@@ -352,6 +371,8 @@ def test_plain_text_has_paragraphs_items_and_headings() -> None:
         ("1. Score 38%\n\nTekst.", ("heading", 1, 10)),
         ("1. Score 38%\n\n2. Twee\n", ("item", 1, 10)),
         ("Kop 38%", ("paragraph", 1, 5)),
+        ("Kop 38%\n- een", ("paragraph", 1, 5)),
+        ("- een\n1. Score 38%\n\nTekst.", ("item", 2, 10)),
         ("Het was 38%.\n\nTekst.", ("paragraph", 1, 9)),
         ("Tekst\nKop 38%\n\nTekst.", ("paragraph", 2, 5)),
         ("**Kop** `38%`.", ("paragraph", 1, 10)),
@@ -379,7 +400,7 @@ def test_an_ignore_in_plain_text(text: str, left: list[str], ignored: int) -> No
 
 def element(xml: str) -> Any:
     """A piece of WordprocessingML."""
-    return parse_xml(xml.replace(">", f' xmlns:w="{W}" xmlns:mc="{memo_docx._FALLBACK[1:].split("}")[0]}">', 1))
+    return parse_xml(xml.replace(">", f"{NAMESPACES}>", 1))
 
 
 def saved(document: Any) -> bytes:
@@ -420,6 +441,12 @@ def test_paragraphs_and_tables_of_a_docx_come_in_document_order_with_their_place
     assert [segment.headings for segment in read.segments[:3]] == [(), ("Memo",), ("Memo", "Resultaten 2017")]
 
 
+def test_a_numbered_paragraph_is_an_item() -> None:
+    document = docx.Document()
+    document.add_paragraph("punt")._p.get_or_add_pPr().get_or_add_numPr()
+    assert kinds(read_docx(document)) == ["item"]
+
+
 def test_a_style_based_on_a_heading_makes_a_heading() -> None:
     document = docx.Document()
     style = document.styles.add_style("Kop huisstijl", 1)
@@ -430,30 +457,35 @@ def test_a_style_based_on_a_heading_makes_a_heading() -> None:
 
 def test_a_merged_cell_is_read_once_and_names_all_its_rows_and_columns() -> None:
     document = docx.Document()
-    table = document.add_table(3, 3)
+    table = document.add_table(3, 4)
     table.cell(0, 1).merge(table.cell(0, 2)).text = "2017"
     table.cell(1, 0).merge(table.cell(2, 0)).text = "Wmo"
-    for row, column, text in [(1, 1, "1"), (1, 2, "2"), (2, 1, "3"), (2, 2, "4")]:
+    for row, column, text in [(0, 3, "2018"), (1, 1, "1"), (1, 2, "2"), (1, 3, "3"), (2, 2, "4")]:
         table.cell(row, column).text = text
     read = read_docx(document)
     assert [(s.text, s.row, s.column, s.place.removeprefix("table 1, ")) for s in read.segments] == [
         ("2017", "", "", "row 1, cell 2"),
+        ("2018", "", "", "row 1, cell 3"),
         ("Wmo", "Wmo", "", "row 2, cell 1"),
         ("1", "Wmo", "2017", "row 2, cell 2"),
         ("2", "Wmo", "2017", "row 2, cell 3"),
-        ("3", "Wmo", "2017", "row 3, cell 2"),
+        ("3", "Wmo", "2018", "row 2, cell 4"),
         ("4", "Wmo", "2017", "row 3, cell 3"),
     ]
 
 
 def test_marked_header_rows_of_a_docx_only_name_columns() -> None:
     document = docx.Document()
-    table = document.add_table(3, 1)
-    for row, text in zip(table.rows, ["2017", "Realisatie", "38%"], strict=True):
-        row.cells[0].text = text
-        if text != "38%":
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    assert [(segment.text, segment.column) for segment in read_docx(document).segments] == [("38%", "2017 Realisatie")]
+    table = document.add_table(3, 2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Indicator"
+    for row, column, text in [(0, 1, "2017"), (1, 1, "Realisatie"), (2, 0, "9A1.c"), (2, 1, "38%")]:
+        table.cell(row, column).text = text
+    for row in table.rows[:2]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    assert [(segment.text, segment.column) for segment in read_docx(document).segments] == [
+        ("9A1.c", "Indicator"),
+        ("38%", "2017 Realisatie"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -462,6 +494,8 @@ def test_marked_header_rows_of_a_docx_only_name_columns() -> None:
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/></w:r>", "a b c-"),
         ("<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr><w:r><w:t>a</w:t></w:r>", "a"),
         ("<w:ins><w:r><w:t>38%</w:t></w:r></w:ins><w:del><w:r><w:delText>12</w:delText></w:r></w:del>", "38%"),
+        ("<w:r><w:t>a</w:t></w:r><w:del><w:r><w:noBreakHyphen/></w:r></w:del>", "a"),
+        ("<w:r><w:t>a</w:t></w:r><m:oMath><m:r><m:t>=38%</m:t></m:r></m:oMath>", "a=38%"),
         ("<w:moveFrom><w:r><w:t>12</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>38%</w:t></w:r></w:moveTo>", "38%"),
         ("<w:sdt><w:sdtContent><w:r><w:t>38%</w:t></w:r></w:sdtContent></w:sdt>", "38%"),
         ("<w:hyperlink><w:r><w:t>38%</w:t></w:r></w:hyperlink>", "38%"),
@@ -471,7 +505,7 @@ def test_marked_header_rows_of_a_docx_only_name_columns() -> None:
 def test_the_text_of_a_paragraph_is_what_a_reader_sees(inside: str, read: str) -> None:
     document = docx.Document()
     document.element.body.insert(0, element(f"<w:p>{inside}</w:p>"))
-    assert texts(read_docx(document)) == [read]
+    assert [segment.text for segment in read_docx(document).segments] == [read]
 
 
 def test_a_paragraph_inside_a_content_control_is_read() -> None:
