@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from p9ask import codes
+from p9ask import codes, sentences
 from p9ask.language import Language
 from p9ask.model import Document, Segment
 from p9ask.numerals import Numeral, numerals
@@ -54,6 +54,9 @@ _NO_CLAIM = re.compile(
     r"\bper (?:1[.,]000|100|duizend|thousand)\b|\[\^?\d+\]|(?<=\w)\^\d+|\bx ?€ ?1[.,]000\b(?!\))",
     re.IGNORECASE,
 )
+_MEETING = re.compile(r"\b(?:vergadering|bijeenkomst|meeting|raadsvergadering|zitting|verslag van|ingekomen|beantwoord|afwezig|aanwezig|leestijd|"
+    r"issue|slides?|word count|student number|versie|version|concept|draft|verslaggever|afgedrukt|printed|prepared for|opgesteld)\b", re.IGNORECASE)
+"""What a sentence about the memo itself, or a meeting, says."""
 _ADMIN_LINE = re.compile(
     r"^(?:datum|date|kenmerk|zaaknummer|dossier(?:nummer)?|tel(?:efoon)?\.?|phone|ref(?:erence|erentie)?\.?|versie|version|registratienummer|"
     r"van|aan|from|to|cc|bijlagen?|attachments?|agenda|vergadering|meeting|zaal|pagina|page|opsteller|contact(?:persoon)?)\b[^:.]{0,40}:",
@@ -128,8 +131,29 @@ def read(segment: Segment, language: Language, documents: Sequence[Document]) ->
         left_out += len(numbers)
         numbers = []
     changes = [found for found in _changes(undated) if not _within(found.start, quotes)]
+    about_itself = [span for span in sentences.split(text) if _MEETING.search(text[slice(*span)]) and span[1] - span[0] < 120]
+    itself = [found for found in (*dates, *numbers) if any(start <= found.start < end for start, end in about_itself)]
+    left_out += len(itself)
+    dates, numbers = [f for f in dates if f not in itself], [f for f in numbers if f not in itself]
+    dates += _lone_years(text, years, [*citations, *quotes, *dates, *numbers, *changes])
     everything = sorted([*citations, *quotes, *dates, *numbers, *changes], key=lambda item: (item.start, item.end))
     return Reading(tuple(everything), years, left_out, numbers_in)
+
+
+def _lone_years(text: str, years: Sequence[tuple[int, str]], found: Sequence[Found]) -> Iterator[Found]:
+    """A year that is all that its clause claims: `Het platform begon in 2014`."""
+    for start, end in sentences.split(text):
+        inside = [(at, year) for at, year in years if start <= at < end and len(year) == 4]
+        if len(inside) == 1 and not any(start <= item.start < end for item in found) and _HAPPENED.search(text[start:end]):
+            at, year = inside[0]
+            yield Found("date", at, at + len(year))
+
+
+_HAPPENED = re.compile(
+    r"\b(?:begon|begonnen|gestart|startte|opende|opent|geopend|vastgesteld|afgerond|ingevoerd|gelanceerd|eindig\w*|liep|loopt|sluit\w*|afgesloten|"
+    r"opgericht|gebouwd|verlengd|opengaan|started|began|opened|launched|adopted|closed?|completed|founded|introduced|ended|ends|extended)\b",
+    re.IGNORECASE,
+)
 
 
 def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:

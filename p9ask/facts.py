@@ -108,6 +108,8 @@ class Facts:
         for item in near:
             around = f"{' '.join(item.sentence.passage.heading)} {item.sentence.text}"
             dates = [match[0] for match in DATE.finditer(item.sentence.text)]
+            if not wanted[1]:
+                dates = dates or years_in(item.sentence.text)
             year = (years_in(around) or [""])[-1]
             if item.coverage >= _SAME_SUBJECT and any(_agree(wanted, date_of(found), year) for found in dates):
                 return _supported(item)
@@ -222,7 +224,7 @@ def _agree(wanted: tuple[int, int, int], found: tuple[int, int, int], year: str)
     """Whether a date says nothing else than another: what the memo says, the source must say too."""
     known_year = found[0] or (int(year) if year else 0)
     return (
-        wanted[1] == found[1]
+        (not wanted[1] or wanted[1] == found[1])
         and (not wanted[2] or wanted[2] == found[2])
         and (not wanted[0] or not known_year or wanted[0] == known_year)
     )
