@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 MOST_UNPACKED = 200_000_000
+_MOST_COLUMNS, _MOST_STYLES = 63, 20  # Word's own; a damaged file may name a billion columns, or styles in a circle
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -104,7 +105,7 @@ class _Reader:
         from docx.text.paragraph import Paragraph
 
         style: Any = Paragraph(paragraph, self._document).style
-        while style is not None:
+        for _ in range(_MOST_STYLES):
             name = style.name or ""
             if name == "Title":
                 return "heading", 0
@@ -115,6 +116,8 @@ class _Reader:
             if name.startswith("List"):
                 return "item", None
             style = style.base_style
+            if style is None:
+                break
         is_numbered = paragraph.pPr is not None and paragraph.pPr.numPr is not None
         return "item" if is_numbered else "paragraph", None
 
@@ -195,8 +198,9 @@ def _cells(rows: Iterable[Any]) -> Iterator[list[Cell]]:
         for number, cell in enumerate(_below(row, {_CELL}), 1):
             goes_on = cell.vMerge == "continue"
             text = above.get(start, "") if goes_on else _all_text(cell)
-            cells.append(Cell(number, range(start, start + cell.grid_span), text, goes_on))
-            start += cell.grid_span
+            width = min(cell.grid_span, _MOST_COLUMNS)
+            cells.append(Cell(number, range(start, start + width), text, goes_on))
+            start += width
         above = {cell.columns.start: cell.text for cell in cells}
         yield cells
 

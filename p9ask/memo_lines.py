@@ -91,8 +91,9 @@ class Collector:
         if text.strip():
             above = tuple(heading for _, heading in self._above(level))
             self._segments.append(Segment(kind, text, starts, above, row, column, place))
-        if level is not None:
-            self._headings = [*self._above(level), (level, plain(stretch.text for stretch in stretches))]
+        title = plain(stretch.text for stretch in stretches)
+        if level is not None and title:
+            self._headings = [*self._above(level), (level, title)]
 
     def _above(self, level: int | None) -> list[tuple[int, str]]:
         return [heading for heading in self._headings if level is None or heading[0] < level]

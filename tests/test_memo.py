@@ -455,6 +455,25 @@ def test_a_style_based_on_a_heading_makes_a_heading() -> None:
     assert kinds(read_docx(document)) == ["heading"]
 
 
+def test_styles_in_a_circle_and_a_cell_of_a_billion_columns_do_not_hold_up_the_reader() -> None:
+    document = docx.Document()
+    for style, base in (("Caption", "Body Text"), ("Body Text", "Caption")):
+        document.styles[style].base_style = document.styles[base]
+    document.add_paragraph("onderschrift", style="Caption")
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "cel"
+    cell._tc.grid_span = 10**9
+    assert kinds(read_docx(document)) == ["paragraph", "cell"]
+
+
+def test_an_empty_heading_leads_to_nothing() -> None:
+    document = docx.Document()
+    for text in ("Jaar 2017", ""):
+        document.add_heading(text, 1)
+    document.add_paragraph("a")
+    assert read_docx(document).segments[1].headings == ("Jaar 2017",)
+
+
 def test_a_merged_cell_is_read_once_and_names_all_its_rows_and_columns() -> None:
     document = docx.Document()
     table = document.add_table(3, 4)
