@@ -30,15 +30,25 @@ _SCALES = {
 _SCALE_WORD = "|".join(re.escape(word) for word in sorted(_SCALES, key=len, reverse=True) if word != "k")
 VALUE = re.compile(
     rf"""(?P<bound>[<>≤≥]=?\s?)?(?P<currency>€\s?|EUR\s)?(?P<sign>[{DASHES}+](?=[\d€]))?(?P<currency2>€\s?)?
-    (?P<number>{_NUMBER})(?:,[-–]{{1,2}})?
+    (?P<number>{_NUMBER})(?:,[-–]{{1,2}}|(?P<after>[{DASHES}])(?=\s|$))?
     (?P<percent>\s?%)?(?:\s(?P<scale>{_SCALE_WORD})(?!\w))?(?P<euro>\s(?:euro|EUR)\b)?
     (?:\s?\((?P<year>(?:19|20)\d\d)\))?""",
     re.VERBOSE,
 )
 _DASH = re.compile(rf"[{DASHES}]{{1,3}}")
-_NOT_YET = re.compile(r"n\.?\s?n\.?\s?b\.?|nog niet bekend|nog onbekend|volgt(?: nog)?", re.I)
+_NOT_YET = re.compile(
+    r"p\.?m\.?|n\.?\s?t\.?\s?b\.?|n\.?\s?n\.?\s?b\.?|nog niet bekend|nog onbekend|volgt(?: nog)?", re.I
+)
 _NONE = re.compile(r"n\.?\s?v\.?\s?t\.?|n\.?\s?b\.?|niet bekend|onbekend|niet van toepassing|n/?a|x|\.{1,3}", re.I)
-_BRACKETS = re.compile(r"\((?!(?:19|20)\d\d\))(?P<inner>[\d.,]+%?)\)")
+_WRAPPED = (
+    # in brackets, which make it negative
+    ("-", re.compile(r"(?P<euro>€\s?)?\(\s?(?!(?:19|20)\d\d\))(?P<amount>(?:€\s?)?[\d.,]+%?)\s?\)")),
+    # with the side it falls on, `V` (voordeel) or `N` (nadeel), which is no sign
+    ("", re.compile(r"(?P<euro>)(?P<amount>.*\d)\s?\(?[VN]\)?")),
+    # with its sign apart from it
+    ("-", re.compile(rf"(?P<euro>€\s?)?(?:-/-|[{DASHES}])\s(?P<amount>(?:€\s?)?\d.*)")),
+)
+"""The ways in which an amount is printed with something around it, each with the sign that this gives it."""
 YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d]|[.,]\d)")
 
 
@@ -80,17 +90,19 @@ def read_cell(raw: str) -> CellValue | None:
         return CellValue("no_figure", marks=marks)
     if _NOT_YET.fullmatch(text):
         return CellValue("not_yet_known", marks=marks)
-    if found := _BRACKETS.fullmatch(text):
-        inner = read_cell(found["inner"])
-        value = inner.value if inner else None
-        return CellValue("value", -value, inner.unit, marks) if inner and value is not None else None
+    for sign, pattern in _WRAPPED:
+        if found := pattern.fullmatch(text):
+            inner = read_cell(sign + found["amount"])
+            if inner is None or inner.value is None:
+                return None
+            return CellValue("value", inner.value, inner.unit or ("EUR" if found["euro"] else None), marks)
     found = VALUE.fullmatch(text)
     if not found:
         return None
     value = decimal(found["number"])
     if found["scale"]:
         value = scaled(value, _SCALES[found["scale"]])
-    if found["sign"] and found["sign"] != "+" and value:
+    if (found["after"] or (found["sign"] and found["sign"] != "+")) and value:
         value = -value
     money = found["currency"] or found["currency2"] or found["euro"]
     unit = "%" if found["percent"] else "EUR" if money else None

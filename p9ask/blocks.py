@@ -49,6 +49,11 @@ class Row:
     padded: bool = False
     doubt: str = ""
 
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that are not empty."""
+        return tuple(cell for cell in self.cells if cell.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:

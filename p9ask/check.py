@@ -45,6 +45,7 @@ class _Checker:
         self.context = Context()
         self.subjects: dict[int, Subject] = {}
         self.left_out = 0
+        self.noted: dict[str, list[Judgement]] = {}
 
     def report(self) -> Report:
         """All verdicts, in the order of the memo."""
@@ -159,7 +160,7 @@ class _Checker:
         after = segment.text[found.end : sentence.end]
         periods = tuple(year for _, year in sentence.years)
         clause = keys.clause(sentence, found, segment.text)
-        return self.facts.number(numeral, sentence.terms, after, periods, clause, sentence.text)
+        return self.facts.number(numeral, sentence.terms, after, periods, clause, sentence.text, dated=key.is_sure and bool(periods))
 
     def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         beside = [f for f in sentence.found if f.numeral and not f.change]
@@ -216,8 +217,18 @@ class _Checker:
     ) -> Iterator[tuple[Found, Judgement]]:
         """The verdicts, with those on citations: by where the sentence's other claims stand."""
         others = [judgement for found, judgement in judged if judgement is not None]
+        others += self.noted.get(segment.row, ()) if segment.kind == "note" else ()
+        for name in self._references(sentence, segment):
+            self.noted.setdefault(name, []).extend(others)
         for found, judgement in judged:
             yield found, judgement or self._citation(found, others, sentence)
+
+    def _references(self, sentence: Sentence, segment: Segment) -> list[str]:
+        """The footnotes that a sentence refers to, up to the next one."""
+        first, last = segment.at(sentence.start), segment.at(max(sentence.start, sentence.end - 1))
+        following = [segment.at(start) for start, _ in _sentences(segment.text) if start > sentence.start]
+        end = min(following, default=(last[0], last[1] + 20))
+        return [name for line, column, name in self.memo.references if first <= (line, column) < end]
 
     def _citation(self, found: Found, others: Sequence[Judgement], sentence: Sentence) -> Judgement:
         if codes.INDICATOR.fullmatch(found.cited) or codes.codes_in(found.cited):
@@ -229,7 +240,10 @@ class _Checker:
         whole = Citation(document.id, document.title, document.file, found.lines or (1, 1), "")
         if found.lines:
             same = [c for c in held if c.document == document.id and c.lines[0] <= found.lines[1] and found.lines[0] <= c.lines[1]]
-            if held and not same:
+            if not same and self.originals.hold(document, found.lines, [f.numeral.text for f in sentence.found if f.numeral]):
+                same = [whole]
+            open_ = any(other.verdict in ("not_found", "unchecked") for other in others)
+            if held and not same and not open_:
                 return Judgement("contradicted", "wrong_citation", held[0].place, None, tuple(held[:2]))
             return Judgement("supported", None, None, None, tuple(same) or (whole,)) if same else Judgement("unchecked", "wrong_citation", None, None, (whole,))
         same = [c for c in held if c.document == document.id]

@@ -9,11 +9,13 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from p9ask.header import Item
-from p9ask.measures import measure_name
+from p9ask.measures import kind_of, measure_name
 from p9ask.periods import clean_period
 
-ColumnRole = Literal["value", "source", "unit", "text"]
+ColumnRole = Literal["value", "source", "unit", "text", "period"]
 _MANY = 12
+_TIMELESS = ("other", "target", "baseline")
+"""Kinds of measure that are of no year where their column names none: `Signaleringswaarde`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,12 @@ def _splits(
     """Ways to give the pooled periods to so many measures: where years start anew, else all to one, else cut anywhere."""
     if parts == 1:
         return [(pool,)]
+    if parts == len(pool) and (parts > 2 or pool[1] <= pool[0]):  # of two, the years may be both of one measure
+        return [tuple((period,) for period in pool)]
+    if len(pool) > parts and kind_of(measure_name(items[open_[0]].text)) == "baseline":
+        # the first year may be the nulmeting's, or its cells print years of their own
+        own = [((pool[0],), *rest) for rest in _splits(pool[1:], parts - 1, items, open_[1:])]
+        return own + [((), *rest) for rest in _splits(pool, parts - 1, items, open_[1:])]
     restarts = [at for at in range(1, len(pool)) if pool[at] <= pool[at - 1]]
     if restarts:
         cuts = [0, *restarts, len(pool)]
@@ -113,8 +121,8 @@ def _lay_out(items: Sequence[Item], way: dict[int, tuple[str, ...]], pool: tuple
             columns += [Column("value", period, "", period, _marks_of(items, period)) for period in pool]
         elif item.role == "source":
             columns.append(Column("source", item.text, marks=item.marks))
-        elif item.role == "unit":
-            columns.append(Column("unit", item.text, marks=item.marks))
+        elif item.role in ("unit", "when"):
+            columns.append(Column("unit" if item.role == "unit" else "period", item.text, marks=item.marks))
     return _fill_periods(columns) if any(column.role == "value" for column in columns) else ()
 
 
@@ -138,7 +146,7 @@ def _fill_periods(columns: list[Column]) -> Columns:
     if sum(column.period is not None for column in columns) < 2 or not _is_money(columns):
         return tuple(filled)
     for at, column in enumerate(columns):
-        if column.role == "value" and column.period is None:
+        if column.role == "value" and column.period is None and kind_of(column.measure) not in _TIMELESS:
             left = [c.period for c in columns[:at] if c.period][-2:]
             right = [c.period for c in columns[at + 1 :] if c.period][:1]
             around = left[-1:] + right if right else left

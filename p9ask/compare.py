@@ -22,7 +22,8 @@ def same_cell(figures: Iterable[Figure]) -> dict[tuple[str, str], list[Figure]]:
     for figure in figures:
         if figure.period and figure.status == "value":
             kind = kind_of(figure.measure)
-            groups[kind if kind != "other" else figure.measure, figure.period].append(figure)
+            own_kind = kind == "other" or re.search(r"\d", figure.measure)  # `stand 1-1` is another than `stand 31-12`
+            groups[figure.measure if own_kind else kind, figure.period].append(figure)
     return {key: cells for key, cells in groups.items() if len(cells) > 1}
 
 

@@ -89,10 +89,12 @@ def _figures(
 ) -> tuple[list[Figure], list[Problem]]:
     blocks: list[Block] = sorted(reading.blocks, key=lambda block: block.lines)
     headings = Headings(blocks, (), areas)
+    sections = Headings([block for block in blocks if not tables.heads_table(block.text)], (), areas)
     figures: list[Figure] = []
     problems: list[Problem] = []
     for grid in reading.grids:
-        context = tables.Context(document, lines, areas, headings.at(grid.lines[0]))
+        line = grid.lines[0]
+        context = tables.Context(document, lines, areas, (*sections.at(line), *headings.at(line)))
         found, left = tables.figures(grid, context)
         figures += found
         problems += left + share_problems(found)

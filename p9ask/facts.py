@@ -47,12 +47,14 @@ class Facts:
         self.searcher = searcher
 
     def number(
-        self, numeral: Numeral, terms: Sequence[Term], after: str, periods: Sequence[str], clause: str, sentence: str
+        self, numeral: Numeral, terms: Sequence[Term], after: str, periods: Sequence[str], clause: str, sentence: str, *, dated: bool = False
     ) -> Judgement:
         """The verdict on a number, by the sentences that hold most of the words around it; `after`: what follows it;
-        `clause`: the words nearest to it.
+        `clause`: the words nearest to it; `dated`: only sentences of the period count.
         """
         near = self._near(terms, periods)
+        if dated:
+            near = [item for item in near if any(p in f"{item.sentence.text} {item.sentence.citation.title}" for p in periods)]
         counted = {stem(word) for word in words(after)[:_REACH]}
         rivals: list[Near] = []
         nearest = 0.0

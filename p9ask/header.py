@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from p9ask.marks import MARK
-from p9ask.periods import PERIOD, clean_period
+from p9ask.periods import PERIOD, YEAR_END, clean_period
 
-Role = Literal["label", "measure", "period", "source", "unit"]
+Role = Literal["label", "measure", "period", "source", "unit", "when"]
 
 _WORDS: dict[Role, str] = {
     "label": r"(?:effect|prestatie|kern|beleids|output|outcome)?[- ]?indicator(?:en)?|kengetal(?:len)?|omschrijving|"
@@ -17,19 +18,31 @@ _WORDS: dict[Role, str] = {
     "measure": r"realisatie(?-i:s)?|gerealiseerd|behaald|werkelijk|resultaat|uitkomst|score|stand(?: per)?|"
     r"streef(?:waarden?|cijfers?|doel)|beoogd|doelwaarden?|ambitie|norm(?:waarde)?|taakstelling|prognoses?|verwachting|"
     r"nulmeting(?:en)?|(?:jaar)?rekening|(?:primitieve |oorspronkelijke |bijgestelde |actuele |gewijzigde )?begroting"
-    r"(?: na wijziging(?:en)?)?|(?:begrotings)?wijziging(?:en)?(?: begroting)?|(?:meerjaren)?raming|verschil|afwijking|"
-    r"actual|target|budget|result",
+    r"(?: (?:na|voor) wijziging(?:en)?)?|(?:begrotings)?wijziging(?:en)?(?: begroting)?|"
+    r"(?:meerjaren)?raming(?: (?:na|voor) wijziging(?:en)?)?|verschil|afwijking|saldo(?!\w)(?! van)|actual|target|budget|result",
     "source": r"(?:data)?bron(?:nen)?|meetinstrument|source",
     "unit": r"eenheid|unit",
+    "when": r"periode|(?:peil|meet)jaar",
 }
 _TOKEN = re.compile(
-    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _WORDS.items()) + rf"|(?P<period>{PERIOD})", re.IGNORECASE
+    "|".join(f"(?P<{role}>{pattern})" for role, pattern in _WORDS.items()) + rf"|(?P<period>(?:{YEAR_END})?{PERIOD})",
+    re.IGNORECASE,
 )
+_DATED_MEASURE = rf"{PERIOD}\s+(?:{_WORDS['measure']})(?!\w)(?:\s+na wijziging(?:en)?)?\s*"
+_PERIODS_FIRST = re.compile(rf"(?:{_DATED_MEASURE})+", re.IGNORECASE)
+"""A header that prints each period before its measure: `2021 Rekening 2022 Begroting`."""
 _LONGEST = 2000
-_BETWEEN = re.compile(r"[\s|:/]*")
+_BETWEEN = re.compile(r"[\s|:/]*(?:\([a-z%. ]{1,20}\)[\s|:/]*)?")
+"""What may stand between header items: also a remark in brackets, such as `(jaar)` or `(in %)`."""
 _MARK = re.compile(MARK)
 _GLUED = re.compile(r"(?P<head>.*[a-z0-9])(?P<title>[A-Z][a-z]{2}[^.;:]{0,80})")
-_MEASURE_TAIL = re.compile(r"\s*(na wijziging(?:en)?)", re.IGNORECASE)
+_MEASURE_TAIL = re.compile(
+    r"\s*((?:na|voor) (?:\d+e )?wijziging(?:en)?|primitief|oorspronkelijk|bijgesteld|actueel)(?!\w)", re.IGNORECASE
+)
+_PERIOD_TAIL = re.compile(rf"(?P<period>{PERIOD})(?P<tail>{_MEASURE_TAIL.pattern})?\s*", re.IGNORECASE)
+_TITLE_YEARS = re.compile(rf"(?P<title>[^\W\d][^.,;:]{{2,60}}?)\s+(?P<years>{PERIOD}(?:\s+{PERIOD}){{2,}})")
+"""A title with at least three years behind it: `Investeringen 2023 2024 2025`."""
+_DATED_END = re.compile(r"(?:(?:19|20)\d\d|wijziging|verschil|afwijking|saldo)\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,8 @@ def tokens(text: str) -> list[Item] | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _PERIODS_FIRST.fullmatch(text):
+        return _periods_first(text)
     items: list[Item] = []
     leading: tuple[str, ...] = ()
     at = _skip(text, 0)
@@ -81,6 +96,12 @@ def tokens(text: str) -> list[Item] | None:
     return items or None
 
 
+def _periods_first(text: str) -> list[Item]:
+    """The items of a header that prints each period before its measure."""
+    parts = [found[0].strip() for found in re.finditer(_DATED_MEASURE, text, re.IGNORECASE)]
+    return [Item("measure", part, (clean_period(re.match(PERIOD, part)[0]),)) for part in parts]  # type: ignore[index]
+
+
 def _own_period(items: list[Item], text: str, found: re.Match[str]) -> int:
     """Add a period to the measure before it, with a tail such as `na wijziging`; returns where it ends."""
     tail = _MEASURE_TAIL.match(text, found.end())
@@ -93,6 +114,23 @@ def _own_period(items: list[Item], text: str, found: re.Match[str]) -> int:
 
 def _skip(text: str, at: int) -> int:
     return _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+
+
+def put_under(measures: str, periods: str) -> str | None:
+    """A line of measures and the line of as many periods printed under it, as one header; None where they don't match.
+
+    >>> put_under("Begroting Begroting Rekening", "2021 primitief 2021 na wijziging 2022")
+    'Begroting 2021 primitief Begroting 2021 na wijziging Rekening 2022'
+    """
+    above = tokens(measures) or []
+    if len(above) < 2 or any(item.role != "measure" or item.periods for item in above):
+        return None
+    below = list(_PERIOD_TAIL.finditer(periods))
+    if len(below) != len(above) or "".join(found[0] for found in below).strip() != periods.strip():
+        return None
+    if len({found["period"] for found in below}) == len(below) and not any(found["tail"] for found in below):
+        return None  # every period once: they may all be of one measure
+    return " ".join(f"{item.text} {found[0].strip()}" for item, found in zip(above, below, strict=True))
 
 
 def is_tail(text: str) -> bool:
@@ -112,6 +150,12 @@ def split_glued(text: str) -> tuple[str, str]:
     return found["head"], found["title"]
 
 
+def _rising(years: str) -> bool:
+    """Whether periods follow one another without a gap, as columns do."""
+    firsts = [int(year[:4]) for year in re.findall(PERIOD, years)]
+    return all(after == before + 1 for before, after in pairwise(firsts))
+
+
 def split_caption(text: str) -> tuple[str, str | None]:
     """A header line with a free text before it: that text and the header part; (`""`, None) for any other line.
 
@@ -122,7 +166,9 @@ def split_caption(text: str) -> tuple[str, str | None]:
     """
     if tokens(text):
         return "", text
-    if len(text) > 200 or not re.search(r"(?:19|20)\d\d\W*$|wijziging\W*$|verschil\W*$", text, re.IGNORECASE):
+    if (years := _TITLE_YEARS.fullmatch(text)) and _rising(years["years"]):
+        return years["title"], years["years"]
+    if len(text) > 200 or not _DATED_END.search(text):
         return "", None
     for start in re.finditer(r"(?<=\s)\w", text):
         items = tokens(text[start.start() :])

@@ -36,6 +36,10 @@ def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], senten
     """The verdict on a number by the rows that it may be about; unchecked where they disagree."""
     judged = [_judge_number(numeral, key, subject, subjects, sentence) for subject in subjects]
     verdicts = {judgement.verdict for judgement in judged}
+    if len(verdicts) > 1 and len({subject.figures[-1].code for subject in subjects}) == 1 and subjects[0].figures[-1].code:
+        expected = " / ".join(dict.fromkeys(judgement.expected or "" for judgement in judged))
+        cited = tuple(c for judgement in judged for c in judgement.citations)
+        return Judgement("disputed", "sources_differ", expected, judged[0].figure, cited, ("two rows have this code",))
     if len(verdicts) > 1:
         citations = tuple(c for judgement in judged for c in judgement.citations)
         return Judgement("unchecked", "indicator", None, None, citations, ("more than one row fits these words",))

@@ -160,7 +160,7 @@ class KeyReader:
         said = clause(sentence, found, sentence.masked)
         labels, is_carried, is_sure = self._labels_of(found, sentence, context)
         periods = _periods_of(found, sentence, segment, context)
-        kind = _kind_of(said, segment)
+        kind = _kind_of(said, segment) or _kind_of(_before(sentence, found), segment)
         documents = tuple(f.cited for f in sentence.found if f.kind == "citation" and self._is_document(f.cited))
         elsewhere = self._elsewhere(sentence, labels)
         return Key(labels, periods, kind, documents or context.documents, is_carried, is_sure, self._is_whole(labels, sentence, found), elsewhere)
@@ -188,6 +188,9 @@ class KeyReader:
         in_table = bool(sentence.column)
         fitting = [m for m in sentence.mentions if found.change or _unit_fits(found.numeral, m.label, in_table=in_table)]
         window = clause_span(sentence, found, sentence.masked)
+        best = max((m.precision for m in fitting), default=0.0)
+        if any(m.precision >= best + _TIER for m in sentence.mentions if m.is_strong):
+            fitting = list(sentence.mentions)  # what it is about has another unit
         strong = _best([m for m in fitting if m.is_strong or _stands_out(m, fitting)], found.start, window)
         strong = self._of_row(strong, found, sentence)
         if sibling := self._sibling(found, sentence, window):
@@ -346,6 +349,12 @@ def clause_span(sentence: Sentence, found: Found, text: str) -> tuple[int, int]:
     first = left + (cuts[-1] if cuts else 0)
     cut = _CLAUSE.search(after)
     return first, (found.end + cut.start() if cut else right)
+
+
+def _before(sentence: Sentence, found: Found) -> str:
+    """What a sentence says from its last number up to a claim."""
+    ends = [f.end for f in sentence.found if f.kind == "figure" and f.end <= found.start]
+    return sentence.masked[max([sentence.start, *ends]) : found.start]
 
 
 def _kind_of(clause: str, segment: Segment) -> Kind | None:

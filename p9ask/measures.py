@@ -12,7 +12,7 @@ Kind = Literal[
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern), kind)  # type: ignore[misc]
     for pattern, kind in (
-        (r"streef|beoogd|doelwaarde|norm|ambitie|taakstelling|target", "target"),
+        (r"streef|beoogd|doelwaarde|norm|signalering|ambitie|taakstelling|target", "target"),
         (r"prognose|verwacht", "forecast"),
         (r"nulmeting", "baseline"),
         (r"verschil|afwijking|difference", "difference"),

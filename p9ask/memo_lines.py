@@ -65,10 +65,11 @@ class Collector:
         self._ignored: set[int] = set()
         self._segments: list[Segment] = []
         self._headings: list[tuple[int, str]] = []
+        self.references: list[tuple[int, int, str]] = []
 
     def memo(self) -> Memo:
         """What was found."""
-        return Memo(self._name, tuple(self._segments), len(self._ignored))
+        return Memo(self._name, tuple(self._segments), len(self._ignored), tuple(self.references))
 
     def add(
         self,

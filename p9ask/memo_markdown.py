@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from p9ask.errors import UnreadableInput
 from p9ask.memo_lines import Collector, Stretch, is_ignore, leave_out, lines_of, plain
-from p9ask.memo_markup import Blocks, parse
+from p9ask.memo_markup import NOTE_REFERENCE, Blocks, parse
 from p9ask.model import Memo, SegmentKind
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _CONTAINERS = re.compile(r"[ \t]*(?:(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])[ \t]*)*")
-_NOTE = re.compile(r"^(?P<indent> {0,3})\[\^[^\]\s]+\]:[ \t]*")
+_NOTE = re.compile(r"^(?P<indent> {0,3})\[\^(?P<name>[^\]\s]+)\]:[ \t]*")
 _MARK = re.compile(r"<!--\s*p9ask-ignore\b")
 _PIPE = re.compile(r"(?<!\\)\|")
 _YAML = re.compile(r"[\w\"'-][^:]*:(?:\s.*)?|[\s#-].*|")
@@ -119,7 +119,8 @@ class _Reader:
         is_title = parent.type == "heading_open" and parent.level == 0
         starts_item = any(block.type == "list_item_open" and _first(block) == _first(token) for block in self._open)
         level = int(parent.tag[1:]) if is_title else None
-        self._collector.add(kind, self._blank(list(self._stretches(token))), level=level, whole=starts_item)
+        row = self._note_name() if kind == "note" else ""
+        self._collector.add(kind, self._blank(list(self._stretches(token))), level=level, whole=starts_item, row=row)
 
     def _row(self, token: Token) -> None:
         cells = [self._blank([cell])[0] for cell in _cells(self._lines[_first(token)])]
@@ -130,6 +131,11 @@ class _Reader:
         columns = [*self._columns, *[""] * len(cells)]
         for cell, column in zip(cells, columns, strict=False):
             self._collector.add("cell", [cell], row=names[0], column=column)
+
+    def _note_name(self) -> str:
+        """The name of the footnote that is open."""
+        found = (_NOTE.match(self._lines[_first(block)].text) for block in self._open if block.type == "list_item_open")
+        return next(match["name"] for match in found if match)
 
     def _kind(self) -> SegmentKind:
         """What a text is: a footnote or a quotation before all else, also where it has headings or items in it."""
@@ -153,6 +159,11 @@ class _Reader:
         blank = self._blocks.blank("\n".join(stretch.text for stretch in stretches)).split("\n")
         pairs = list(zip(stretches, blank, strict=True))
         for stretch, text in pairs:
+            self._collector.references += [
+                (stretch.line, stretch.column + found.start(), found["name"])
+                for found in NOTE_REFERENCE.finditer(stretch.text)
+                if not text[found.start() : found.end()].strip()
+            ]
             if _MARK.search(stretch.text) and not _MARK.search(text):
                 raise _misplaced(self._name, stretch)
         return [stretch._replace(text=text) for stretch, text in pairs]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Markup = Callable[[StateInline, int], Iterator["Edit"]]
 
 _ANY = re.compile(r"[\\`*_\[<&~]")
-_NOTE_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+NOTE_REFERENCE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]")
 _DEEP = 10_000  # what is nested deeper would be dropped without a word; Python's own limit comes first, and is heard
 
 
@@ -110,7 +110,7 @@ def _noting(rule: Rule, markup: Markup) -> Rule:
 
 def _note_reference(state: StateInline, silent: bool) -> bool:
     del silent  # it makes no tokens
-    found = _NOTE_REFERENCE.match(state.src, state.pos)
+    found = NOTE_REFERENCE.match(state.src, state.pos)
     if found:
         state.pos = found.end()
     return found is not None

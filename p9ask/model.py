@@ -134,7 +134,7 @@ class Segment(NamedTuple):
 
     `starts`: for each line of the memo that it stands on, (offset in `text`, line from 1, column from 1), ascending;
     `headings`: those above it, the outermost first; `row` and `column`: of a table's cell, the first cell of its row and
-    the header of its column; `place`: where it stands in a file without lines (`paragraph 4`, `table 1, row 2, cell 3`).
+    the header of its column (of a footnote, `row` is its name); `place`: where it stands in a file without lines (`paragraph 4`, `table 1, row 2, cell 3`).
     """
 
     kind: SegmentKind
@@ -152,11 +152,14 @@ class Segment(NamedTuple):
 
 
 class Memo(NamedTuple):
-    """A memo as it was read. `ignored`: how many lines (of DOCX: paragraphs) a `p9ask-ignore` left out."""
+    """A memo as it was read. `ignored`: how many lines (of DOCX: paragraphs) a `p9ask-ignore` left out; `references`: line,
+    column and name of each reference to a footnote, whose segments have that name as `row`.
+    """
 
     name: str
     segments: tuple[Segment, ...]
     ignored: int = 0
+    references: tuple[tuple[int, int, str], ...] = ()
 
 
 class Claim(NamedTuple):

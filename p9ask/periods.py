@@ -6,10 +6,13 @@ import re
 
 PERIOD = r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d|\d)(?!\d))?"
 
+YEAR_END = r"31-12-|31 december "
+"""The date before a year that stands for the whole year: a column of `31-12-2019` is one of 2019."""
+
 
 def clean_period(text: str) -> str:
-    """A period without inner spaces: `2025 - 1` -> `2025-1`."""
-    return re.sub(r"\s", "", text)
+    """A period without inner spaces or a year's last day: `2025 - 1` -> `2025-1`, `31-12-2019` -> `2019`."""
+    return re.sub(rf"^(?:{YEAR_END})|\s", "", text, flags=re.IGNORECASE)
 
 
 def is_period(text: str) -> bool:

@@ -47,6 +47,12 @@ class Originals:
         exact = [place for document, text, lines in self._texts if (place := _exact(document, text, lines, wanted))]
         return exact or self._nearest(" ".join(wanted))
 
+    def hold(self, document: Document, lines: tuple[int, int], texts: Sequence[str]) -> bool:
+        """Whether these lines of a source hold one of some numbers as written."""
+        text, _ = read_text(_path(self.folder, document))
+        inside = "\n".join(text.split("\n")[lines[0] - 1 : lines[1]])
+        return any(re.search(rf"(?<![\d.,]){re.escape(wanted)}(?!\d)", inside) for wanted in texts)
+
     def _nearest(self, wanted: str) -> list[Place]:
         from rapidfuzz import fuzz  # only for a quotation that no source holds
 

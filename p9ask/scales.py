@@ -11,13 +11,14 @@ from p9ask.amounts import CellValue
 from p9ask.decimals import scaled
 
 _SCALE = re.compile(
-    r"(?:(?P<euro>€|euro(?:'s)?)\s*)?(?:x|×|\bin)\s*(?P<euro2>€\s*|euro\s*)?"
-    r"(?P<factor>1\.000\.000|1\.000|1000(?:000)?|1 miljoen|miljoen(?:en)?|mln\.?|duizend(?:en)?)"
+    r"(?:(?P<euro>€|euro(?:'s)?)\s*)?(?:x|×|\*|\bin)\s*(?P<euro2>€\s*|euro\s*)?"
+    r"(?P<factor>1\.000\.000|1\.000|1000(?:000)?|1 (?:miljoen|mln)|miljoen(?:en)?|mln\.?|duizend(?:en)?)"
     r"(?P<euro3>\s*(?:€|euro(?:'s)?))?",
     re.IGNORECASE,
 )
 _EUROS = re.compile(r"bedragen in (?:hele )?euro|in (?:hele )?euro(?:'s)?\b|bedragen x ?€ ?1,?-?$|in €", re.IGNORECASE)
-_UNIT_IN_NAME = re.compile(r"\bin (?:hele )?(?P<unit>dagen|weken|maanden|jaren|uren|minuten|km|m2|ha)\b", re.IGNORECASE)
+_UNIT = "dagen|weken|maanden|jaren|uren|minuten|km|m2|ha"
+_UNIT_IN_NAME = re.compile(rf"\bin (?:hele )?(?P<unit>{_UNIT})\b", re.IGNORECASE)
 _PERCENT_NAME = re.compile(r"percentage|%|aandeel\b", re.IGNORECASE)
 
 
@@ -41,7 +42,7 @@ def scale_of(text: str) -> Scale:
         euros = bool(_EUROS.search(text))
         return Scale(1, euros, "in euro's" if euros else "")
     word = found["factor"].lower().rstrip(".")
-    factor = 10**6 if word.startswith(("1.000.000", "1000000", "1 mil", "mil", "mln")) else 1000
+    factor = 10**6 if word.startswith(("1.000.000", "1000000", "1 m", "mil", "mln")) else 1000
     euros = bool(found["euro"] or found["euro2"] or found["euro3"] or re.search(r"bedrag|€|euro", text, re.I))
     number = "1 miljoen" if factor == 10**6 else "1.000"
     return Scale(factor, euros, f"x € {number}" if euros else f"x {number}")
@@ -52,6 +53,19 @@ def scaled_value(value: CellValue, scale: Scale) -> Decimal | None:
     if value.value is None or value.unit == "%" or scale.factor == 1:
         return value.value
     return scaled(value.value, scale.factor)
+
+
+def named_unit(text: str) -> str | None:
+    """The unit that a cell in a column of units names.
+
+    >>> named_unit("% van de inwoners"), named_unit("in dagen"), named_unit("aantal per 1.000 inwoners")
+    ('%', 'dagen', None)
+    """
+    text = text.lower()
+    if text.startswith(("%", "percentage")):
+        return "%"
+    found = re.match(rf"(?:in )?({_UNIT})\b", text)
+    return found[1] if found else None
 
 
 def row_unit(label: str, values: Sequence[CellValue], scale: Scale) -> str | None:

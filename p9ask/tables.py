@@ -6,25 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from p9ask import codes, header
+from p9ask import codes
 from p9ask.alignment import Fit, align, label_cells, possible_columns
 from p9ask.amounts import CellValue, read_cell
 from p9ask.blocks import Cell, Grid, Row
-from p9ask.columns import Column, Columns, candidates
+from p9ask.columns import Column, Columns
 from p9ask.marks import split_marks
 from p9ask.measures import measure_name
 from p9ask.model import Citation, Document, Figure, Lines, Problem
-from p9ask.periods import PERIOD, clean_period
-from p9ask.readers.flat import GOAL_ROW
-from p9ask.scales import Scale, row_unit, scale_of, scaled_value
+from p9ask.periods import clean_period
+from p9ask.readers.goals import GOAL_ROW
+from p9ask.row_names import closes, ends_table, measure_in, row_kinds, without_area
+from p9ask.scales import Scale, named_unit, row_unit, scale_of, scaled_value
+from p9ask.table_columns import DATED, header_items, ways, without_texts
 
-_MEASURE_IN_ROW = (
-    (re.compile(r"gerealiseerd|realisatie|behaald", re.I), "realisatie"),
-    (re.compile(r"^(?!.*(?:percentage|%|t\.o\.v|ten opzichte)).*taakstelling", re.I), "taakstelling"),
-    (re.compile(r"streef", re.I), "streefwaarde"),
-    (re.compile(r"prognose|verwacht", re.I), "prognose"),
-)
-_DATED = re.compile(rf"(?P<before>.*?)\s*\(?(?P<period>{PERIOD})\)?$")
+_NEAR = 7
+"""How many lines above a table's header its own title may stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,11 @@ class Context:
     source_lines: Sequence[str]
     areas: dict[str, str]
     heading: tuple[str, ...] = ()
+
+    def title(self, first: int) -> str:
+        """The innermost heading that is no other table's title, for a table that starts at this line."""
+        above = " ".join(self.source_lines[max(0, first - _NEAR) : first - 1])
+        return next((text for text in reversed(self.heading) if text in above or not heads_table(text)), "")
 
     def quote(self, lines: Lines) -> str:
         """The text of these lines, white space folded."""
@@ -74,18 +76,21 @@ class _TableReader:
         self.used: set[str] = set()
         self.goal: str | None = None
         self.group: str | None = None
-        self.kinds = _row_kinds(grid)
-        self.padding = any(row.padded and len(_filled(row)) > 1 for row in grid.rows)
+        self.kinds = row_kinds(grid)
+        self.padding = any(row.padded and len(row.filled) > 1 for row in grid.rows)
         self.scale = scale_of(f"{grid.scale} {grid.caption} " + " ".join(cell.text for cell in grid.header))
-        self.header_marks = tuple(mark for item in _items(grid) if item.role == "label" for mark in item.marks)
-        self.ways = _ways(grid)
+        self.header_marks = tuple(
+            mark for item in header_items(grid.header) if item.role == "label" for mark in item.marks
+        )
+        self.ways = ways(grid)
         self.columns, self.settled = self._choose()
 
     def _choose(self) -> tuple[Columns, bool]:
         """The set of columns that most rows fit; unsettled where two sets fit as many."""
         if not self.ways:
             return (), False
-        rows = [row for row in self.grid.rows if len(_filled(row)) > 1]
+        rows = [row for row in self.grid.rows if len(row.filled) > 1]
+        self.ways = [without_texts(way, rows) for way in self.ways]
         scores = [sum(self._fit(row, way).sure for row in rows) for way in self.ways]
         best = max(scores)
         winners = [way for way, score in zip(self.ways, scores, strict=True) if score == best]
@@ -97,7 +102,7 @@ class _TableReader:
 
     def row(self, row: Row) -> Iterator[Figure]:
         """The figures of one row; a row of one text sets the doel, the scale or the group."""
-        filled = _filled(row)
+        filled = row.filled
         if not filled or not (self.grid.header or _is_bare(row)):
             return
         if len(filled) == 1 and not row.doubt:
@@ -105,7 +110,10 @@ class _TableReader:
             return
         labels = label_cells(row, self.columns)
         fit = self._fit(row, self.columns)
+        group = self.group
         code, name, row_name = self._name(labels, row)
+        if row.doubt or (not fit.sure and len(labels) > 1 and re.search(r"\d", labels[-1].text)):
+            self.group = group  # the second label is a text in the place of a value, the first begins no group
         if not (fit.sure and self.settled) or row.doubt or self._padding_unclear(row, labels):
             yield from self._uncertain(row, labels, code, name, row_name)
             return
@@ -134,11 +142,12 @@ class _TableReader:
             row_name = " / ".join(texts)
         else:
             text = texts[0] if texts else ""
-            in_group = row.padded or spanned or not self.padding or text.split(" ")[0] in self.kinds
-            self.group = self.group if in_group else None
+            in_group = not self.padding or text.split(" ")[0] in self.kinds
+            if not (row.padded or spanned or (in_group and not closes(text, self.group or ""))):
+                self.group = None
             row_name = f"{self.group} / {text}" if self.group else text
-        row_name = _without_area(row_name)
-        caption = re.sub(r"\s*\([^()]*\)\s*$", "", self.grid.caption) or (self.context.heading or ("",))[-1]
+        row_name = without_area(row_name)
+        caption = re.sub(r"\s*\([^()]*\)\s*$", "", self.grid.caption) or self.context.title(self.grid.lines[0])
         if not caption:
             return None, row_name, None
         return None, split_marks(caption)[0].rstrip(":"), row_name
@@ -149,7 +158,7 @@ class _TableReader:
         read = [(cell, column, read_cell(cell.text) or CellValue("no_figure")) for cell, column in fit.values]
         label = f"{name} {row_name or ''}"
         scale = self._row_scale(label)
-        unit = row_unit(label, [value for _, _, value in read], scale)
+        unit = named_unit(fit.unit.text if fit.unit else "") or row_unit(label, [value for _, _, value in read], scale)
         source = split_marks(fit.source.text)[0] if fit.source else ""
         shared = [cell.text for cell in labels] + ([fit.source.text] if fit.source else [])
         cited = self.context.cite(row.lines)
@@ -162,9 +171,9 @@ class _TableReader:
                 code,
                 name,
                 row_name,
-                measure=column.measure or _measure_in(row_name or name),
+                measure=column.measure or measure_in(row_name or name),
                 column=column.title,
-                period=value.year or column.period,
+                period=value.year or column.period or (clean_period(fit.period.text) if fit.period else None),
                 value=scaled_value(value, scale),
                 unit=value.unit or unit,
                 status=value.status,
@@ -275,7 +284,8 @@ class _TableReader:
                     self.context.problem(note.lines, "footnote_unused", f"no cell carries the mark {note.marker}")
                 )
         self._check_codes()
-        if self.grid.at_end:
+        last = self.grid.rows[-1].cells[0].text
+        if self.grid.at_end and not (self.group is None and ends_table(last)):
             self.problems.append(
                 self.context.problem(lines, "table_at_end", "the file ends with this table; rows may be missing")
             )
@@ -293,54 +303,6 @@ class _TableReader:
                 seen.setdefault(code, row)
 
 
-def _without_area(row_name: str) -> str:
-    """A row's label without the area's code before its name: `Sport / Lasten` for `5A Sport / Lasten`."""
-    code, rest = codes.leading_code(row_name)
-    return rest if code and rest and re.fullmatch(codes.AREA, code) else row_name
-
-
-def _row_kinds(grid: Grid) -> set[str]:
-    """First words of the row labels that stand inside groups (`Lasten`, `Saldo`)."""
-    kinds: set[str] = set()
-    for row in grid.rows:
-        labels = [cell.text for cell in label_cells(row, ()) if cell.text]
-        if labels and len(_filled(row)) > 1 and (len(labels) > 1 or row.padded):
-            kinds.add(labels[-1].split(" ")[0])
-    return kinds
-
-
-def _filled(row: Row) -> list[Cell]:
-    return [cell for cell in row.cells if cell.text]
-
-
-def _marks_in(*texts: str) -> list[str]:
-    return [mark for text in texts for mark in split_marks(text)[1]]
-
-
-def _items(grid: Grid) -> list[header.Item]:
-    """The header's items; cells outside the vocabulary are columns of their own words."""
-    items: list[header.Item] = []
-    for cell in grid.header:
-        found = header.tokens(cell.text)
-        if found is None:
-            text, marks = split_marks(cell.text)
-            dated = _DATED.fullmatch(text)
-            periods = (clean_period(dated["period"]),) if dated and dated["before"] else ()
-            found = [header.Item("measure", text, periods, marks)]
-        items += found
-    return items
-
-
-def _ways(grid: Grid) -> list[Columns]:
-    """The possible columns of a grid."""
-    return candidates(_items(grid))
-
-
-def _measure_in(label: str) -> str:
-    """The measure that a row's own label names, for tables whose columns are periods only."""
-    return next((measure for pattern, measure in _MEASURE_IN_ROW if pattern.search(label)), "waarde")
-
-
 def _pairs(grid: Grid, context: Context) -> list[Figure]:
     """Key-value rows whose value is an amount or a percentage: `Bijdrage 2024 | € 8,9 miljoen`."""
     found: list[Figure] = []
@@ -349,7 +311,7 @@ def _pairs(grid: Grid, context: Context) -> list[Figure]:
             continue
         key, text = row.cells[0].text.rstrip(":"), row.cells[1].text
         value = read_cell(text)
-        dated = _DATED.fullmatch(key)
+        dated = DATED.fullmatch(key)
         if value is None or value.unit is None:
             continue
         name = dated["before"] if dated else key
@@ -374,3 +336,12 @@ def _pairs(grid: Grid, context: Context) -> list[Figure]:
             )
         )
     return found
+
+
+def heads_table(text: str) -> bool:
+    """Whether a heading is the title of one table, not of a section: it says so, or it gives a scale."""
+    return bool(scale_of(text).text) or re.match(r"tabel\b", text, re.IGNORECASE) is not None
+
+
+def _marks_in(*texts: str) -> list[str]:
+    return [mark for text in texts for mark in split_marks(text)[1]]

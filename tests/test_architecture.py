@@ -36,9 +36,10 @@ LAYERS: list[set[str]] = [
     {"amounts", "blocks", "csvtable", "cue_words", "groups", "header", "language", "subject"},
     # what words mean, what columns are
     {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
-    {"alignment", "claims", "evidence", "readers.layout", "series", "terms"},
-    # the readers, one a layout
-    {"readers.flat", "compare"},
+    {"alignment", "claims", "evidence", "readers.layout", "series", "table_columns", "terms"},
+    # the readers, one a layout, and what they share
+    {"compare", "readers.goals", "readers.table_heads", "row_names"},
+    {"readers.flat"},
     {"readers.cell_lines", "readers.pdf_text"},
     {"readers.pipe_table"},
     {"readers"},

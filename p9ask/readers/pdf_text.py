@@ -30,7 +30,10 @@ from p9ask.readers.layout import (
 )
 
 _WORDS = r"[-–—−]{1,3}|n\.?n\.?b\.?|n\.?v\.?t\.?|n\.?b\.?|nog niet bekend|niet bekend|nog onbekend|onbekend"
-_CELL = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS}))(?:\s?{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
+_NEGATIVE = r"\((?!(?:19|20)\d\d\))\d{1,3}(?:\.\d{3})*(?:,\d+)?%?\)"
+_CELL = re.compile(
+    rf"(?:{VALUE.pattern}|(?:{_WORDS})|{_NEGATIVE}|x)(?:\s?{MARK})*(?:\s[VN])?(?=\s|$)", re.VERBOSE | re.IGNORECASE
+)
 _BARE = re.compile(rf"(?:{VALUE.pattern}|(?:{_WORDS})|{MARK})(?:{MARK})*(?=\s|$)", re.VERBOSE | re.IGNORECASE)
 _ROW_WORD = re.compile(
     r"(?P<group>.+?)(?<!\bvan)(?<!\ben)\s+(?P<row>lasten|baten|saldo|toevoeging(?:en)?|onttrekking(?:en)?)$", re.I
@@ -204,7 +207,7 @@ def _cut_at(tokens: Sequence[_Token], window: _Window, lines: Sequence[Line], wo
     rest = tokens[window.end :]
     if rest:
         cells.append(Cell(_text(rest, words), (_at(lines, rest[0])[0], _at(lines, rest[-1])[1])))
-    if not codes.INDICATOR.match(label) and (group := _ROW_WORD.fullmatch(label)):
+    if not codes.INDICATOR.match(label) and (group := _ROW_WORD.fullmatch(label)) and group["row"][0].isupper():
         cells.insert(0, Cell(group["row"], _at(lines, tokens[0])))
         label = group["group"]
     return flat.CutRow(label, tuple(cells), complete=True)

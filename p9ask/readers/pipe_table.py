@@ -11,8 +11,8 @@ from p9ask import codes, header
 from p9ask.blocks import Block, Cell, Grid, Row
 from p9ask.model import Statement
 from p9ask.periods import is_period
-from p9ask.readers import flat
 from p9ask.readers.cell_lines import prose
+from p9ask.readers.goals import split_statements, statement
 from p9ask.readers.layout import (
     LEFT_OPEN,
     Line,
@@ -24,6 +24,8 @@ from p9ask.readers.layout import (
     note_block,
     to_lines,
 )
+from p9ask.readers.table_heads import ROWS_NAME, is_scale
+from p9ask.scales import scale_of
 
 _RULE = re.compile(r"[\s|:-]*-{3}[\s|:-]*")
 _GOALS = re.compile(r"doel(?:en|stelling(?:en)?)?")
@@ -150,8 +152,31 @@ def _read_table(
         found.blocks += _statuses(run[:end], cells[:end])
         _read_pairs(run[end:], cells[end:], found)
         return
+    head, body = _head(run, cells)
+    widths = Counter(len(row) for row in cells[body:] if sum(map(bool, row)) > 1)
+    width = widths.most_common(1)[0][0] if widths else 0
+    rows = [
+        _row(line, texts, width)
+        for line, texts in zip(run[body:], cells[body:], strict=True)
+        if any(texts) and not _RULE.fullmatch(line.text)
+    ]
+    if not rows:
+        return
+    corner = cells[0][0] if not header.tokens(cells[0][0]) else ""
+    below = lines[after].text if last and after < len(lines) else ""
+    if corner:
+        head = head[1:]
+    caption, scale = _caption(corner, below, _title_above(lines, run[0]))
+    end = max(rows[-1].lines[1], notes[-1].lines[1] if notes else 0)
+    at_end = last and after >= len(lines)
+    found.grids.append(
+        Grid(tuple(head), tuple(rows), (run[0].number, end), caption, tuple(notes), scale, at_end=at_end)
+    )
+
+
+def _head(run: Sequence[Line], cells: Sequence[list[str]]) -> tuple[list[Cell], int]:
+    """The header's cells, those of further rows of periods or measures among them, and the index of the first body row."""
     head = [Cell(text, (run[0].number,) * 2) for text in cells[0] if text]
-    corner = bool(cells[0][0])
     body = 1
     while body < len(run):
         texts = [cell for cell in cells[body] if cell]
@@ -162,23 +187,29 @@ def _read_table(
         else:
             break
         body += 1
-    widths = Counter(len(row) for row in cells[body:] if sum(map(bool, row)) > 1)
-    width = widths.most_common(1)[0][0] if widths else 0
-    rows = [
-        _row(line, texts, width)
-        for line, texts in zip(run[body:], cells[body:], strict=True)
-        if any(texts) and not _RULE.fullmatch(line.text)
-    ]
-    if not rows:
-        return
-    caption = head[0].text if corner and not header.tokens(head[0].text) else ""
-    if last and not caption and after < len(lines) and _CAPTION.match(lines[after].text):
-        caption = _CAPTION.sub("", lines[after].text, count=1).strip()
-    if caption and corner and not header.tokens(head[0].text):
-        head = head[1:]
-    end = max(rows[-1].lines[1], notes[-1].lines[1] if notes else 0)
-    at_end = last and after >= len(lines)
-    found.grids.append(Grid(tuple(head), tuple(rows), (run[0].number, end), caption, tuple(notes), at_end=at_end))
+    return head, body
+
+
+def _caption(corner: str, below: str, above: str) -> tuple[str, str]:
+    """A table's caption and scale, out of its first header cell, the line below it and the title above it."""
+    caption = corner
+    if not corner and _CAPTION.match(below):
+        caption = _CAPTION.sub("", below, count=1).strip()
+    scale = ""
+    if is_scale(caption):
+        scale, caption = caption, ""
+    elif scale_of(above).text:
+        scale = above
+    return above if not caption or ROWS_NAME.fullmatch(caption) else caption, scale
+
+
+def _title_above(lines: Sequence[Line], first: Line) -> str:
+    """The title on the line directly above a table."""
+    above = next((line for line in reversed(lines) if line.number < first.number), None)
+    if above is None or "|" in above.text or is_note(above) or len(above.text) > 119:
+        return ""
+    titled = is_heading(above.text) or _CAPTION.match(above.text)
+    return _CAPTION.sub("", above.text, count=1).strip() if titled else ""
 
 
 def _row(line: Line, texts: list[str], width: int) -> Row:
@@ -214,9 +245,9 @@ def _statuses(run: Sequence[Line], cells: Sequence[list[str]]) -> list[Block]:
 def _statements(run: Sequence[Line], cells: Sequence[list[str]]) -> list[Statement]:
     """Doelen and prestaties out of the cells of a `Doel | Prestatie` table."""
     return [
-        flat.statement(code, text, (line.number, line.number))
+        statement(code, text, (line.number, line.number))
         for line, texts in zip(run[1:], cells[1:], strict=True)
         for cell in texts
         if codes.leading_code(cell)[0]
-        for code, text in flat.split_statements(cell)
+        for code, text in split_statements(cell)
     ]
