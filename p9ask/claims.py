@@ -50,6 +50,7 @@ _NO_CLAIM = re.compile(
     r"agendapunt|punt|versie|concept|fase|stap|noot|voetnoot|regels?|vraag|thema|deel|zaal|kamer|ruimte|lijn|bus|spoor|"
     r"article|annex|appendix|attachments?|tables?|figures?|chapter|section|programme|goal|item|version|draft|phase|step|note|lines?|"
     r"question|part|room|no\.|nr\.|nummer|number)\s*:?\s*\d+(?:[.]\d+)*(?:\s*(?:[-–,]|en|and|t/m|tot)\s*\d+)*\b(?!\s*%)|"
+    r"\b(?:schaal|scale)(?: loopt)? (?:van|of|from)? ?\d+ (?:tot(?: en met)?|t/m|to|-) \d+|"
     r"\b\d+(?:ste|de|e|st|nd|rd|th)\b|\b\d+-(?:plussers?|jarigen?|year-olds?)|\b\d+\s*(?:tot en met|t/m|tot|to)\s*\d+\s*(?:jaar|years)\b|"
     r"\bper (?:1[.,]000|100|duizend|thousand)\b|\[\^?\d+\]|(?<=\w)\^\d+|\bx ?€ ?1[.,]000\b(?!\))",
     re.IGNORECASE,
