@@ -105,8 +105,8 @@ class _Checker:
     def _remember(self, sentence: Sentence, segment: Segment) -> None:
         """Keep what the sentence spoke of for the next ones."""
         figures = [f for f in sentence.found if f.kind in ("figure", "change")]
-        last = figures[-1] if figures else Found("figure", sentence.end, sentence.end)
-        labels, _, is_sure = self.keys._labels_of(last, sentence, self.context)
+        first = figures[0] if figures else Found("figure", sentence.end, sentence.end)
+        labels, _, is_sure = self.keys._labels_of(first, sentence, self.context)
         periods = tuple(dict.fromkeys(year for _, year in sentence.years)) or self.context.periods
         if labels and is_sure and segment.kind != "cell":
             self.context = replace(self.context, labels=labels, periods=periods)
@@ -127,6 +127,8 @@ class _Checker:
             self.keys.previous = key.labels[0]
         if key.elsewhere and key.is_sure and not key.is_carried:
             return Judgement("not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",))
+        if any(f.kind == "citation" and not f.lines and self._is_unknown(f.cited) for f in sentence.found):
+            return Judgement("not_found", "wrong_citation", None, None, (), ("the memo cites a document that is not in the corpus",))
         if found.kind == "change":
             return self._change(found, key, sentence, segment)
         assert found.numeral
@@ -181,8 +183,8 @@ class _Checker:
         named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))
         if len(named) > 1:
             return named
-        before = tuple(p for p in self.context.periods if p not in named)
-        return tuple(sorted({*named, *(before if len(before) > 1 or named else before)}))
+        known = self.context.periods or self.context.heading_periods
+        return tuple(sorted({*named, *known}))
 
     def _change_of(self, found: Found, sentence: Sentence, segment: Segment) -> Found | None:
         """The change that a number is the size of: `steeg met 6 procentpunt`."""
@@ -211,6 +213,10 @@ class _Checker:
         return Judgement("contradicted", "quote_altered", place.quote, None, (place,))
 
     # -- citations
+
+    def _is_unknown(self, cited: str) -> bool:
+        """Whether a citation names a report that the corpus does not have."""
+        return not codes.codes_in(cited) and not any(cited in (d.id, d.file, d.file.rsplit("/", 1)[-1]) for d in self.documents)
 
     def _with_citations(
         self, judged: Sequence[tuple[Found, Judgement | None]], sentence: Sentence, segment: Segment

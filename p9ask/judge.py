@@ -155,7 +155,8 @@ def _reason(numeral: Numeral, cell: Figure, subject: Subject, period: str) -> st
         return "unit"
     assert cell.value is not None
     number = _scaled(numeral, cell)
-    if cell.value and number.value and any(number.value * f == cell.value or number.value == cell.value * f for f in (10, 100, 1000, 10**6)):
+    value, own = abs(number.value), abs(cell.value)
+    if value and own and any(value * factor == own or value == own * factor for factor in (10, 100, 1000, 10**6)):
         return "scale"
     same = [f for f in subject.figures if f.value is not None and fits(number, f.value)]
     if any(f.period == period and kind_of(f.measure) != kind_of(cell.measure) for f in same):
@@ -169,6 +170,12 @@ def _no_cell(numeral: Numeral, key: Key, subject: Subject, period: str) -> Judge
     """No cell of this kind and period: a target taken for a result is contradicted, a year beyond the table is not found."""
     others = [f for f in subject.figures if f.period == period and f.value is not None] if period else []
     taken = [f for f in others if fits(_scaled(numeral, f), f.value)]  # type: ignore[arg-type]
+    parts = [f for f in subject.figures if f.value is not None and (f.period or "").startswith(f"{period}-")] if period else []
+    if parts and any(_matches(numeral, f) for f in parts):
+        own = [f for f in parts if _matches(numeral, f)]
+        return Judgement("supported", None, printed(own[-1]), own[-1], _cited(own), (f"for {own[-1].period}", *own[-1].notes))
+    if doubtful := [f for f in subject.figures if f.status == "uncertain"]:
+        return Judgement("unchecked", "uncertain", None, doubtful[-1], _cited(doubtful[-1:]), doubtful[-1].notes[:1])
     if taken:
         return Judgement("contradicted", "measure", f"{taken[-1].measure} {printed(taken[-1])}", taken[-1], _cited(taken))
     if not period:

@@ -148,6 +148,8 @@ class KeyReader:
             precision = len(telling & said) / len(telling) if telling else 0.0
             if precision < _FAIR or (telling <= _MEASURE_STEMS and not telling & literal):
                 continue
+            if _is_total(match.label) and not _TOTAL_SAID.search(f"{row} {text}"):
+                continue
             lacked = {term.text for term in match.lacked}
             held = [term.text for term in terms if term.text not in lacked]
             places = tuple(sorted(start + at for word in held for at in _places_of(fold(word), lowered)))
@@ -189,7 +191,7 @@ class KeyReader:
         fitting = [m for m in sentence.mentions if found.change or _unit_fits(found.numeral, m.label, in_table=in_table)]
         window = clause_span(sentence, found, sentence.masked)
         best = max((m.precision for m in fitting), default=0.0)
-        if any(m.precision >= best + _TIER for m in sentence.mentions if m.is_strong):
+        if not any(m.is_strong for m in fitting) and any(m.precision >= best + _TIER for m in sentence.mentions if m.is_strong):
             fitting = list(sentence.mentions)  # what it is about has another unit
         strong = _best([m for m in fitting if m.is_strong or _stands_out(m, fitting)], found.start, window)
         strong = self._of_row(strong, found, sentence)
@@ -207,11 +209,12 @@ class KeyReader:
             return tuple(m.label for m in strong), False, True
         fair = _best(fitting, found.start, window)
         leans = bool(_LEANS.search(sentence.text)) or not any(not term.soft for term in sentence.terms)
-        if context.labels and leans and not fair:
-            return context.labels, True, True
+        carried = tuple(label for label in context.labels if found.change or _unit_fits(found.numeral, label, in_table=in_table))
+        if carried and leans and not fair:
+            return carried, True, True
         if fair:
             return tuple(m.label for m in fair), False, False
-        return (context.labels, True, True) if context.labels and leans else ((), False, False)
+        return (carried, True, True) if carried and leans else ((), False, False)
 
     def _of_row(self, mentions: list[Mention], found: Found, sentence: Sentence) -> list[Mention]:
         """Of the rows of one group of a money table, the one whose kind the text around speaks of (`Lasten`)."""
@@ -287,6 +290,10 @@ def _row_kind(labels: Sequence[Label]) -> str:
     return (labels[0].row or "").rpartition(" / ")[2].lower() if labels else ""
 
 
+_TOTAL_SAID = re.compile(r"programma|programme|totaal|totale|\btotal|overall|gemeente|saldo|resultaat|result|reserve", re.IGNORECASE)
+"""What a text says that speaks of a table's totals."""
+
+
 def _is_total(label: Label) -> bool:
     return label.unit == "EUR" and bool(TOTAL.match((label.row or "").partition(" / ")[0]))
 
@@ -311,12 +318,14 @@ def _best(mentions: Sequence[Mention], at: int, window: tuple[int, int]) -> list
     """The rows that a number's own clause speaks of; else what comes before it; else anything in the sentence."""
     if not mentions:
         return []
+    near = [m for m in mentions if sum(window[0] <= place < window[1] for place in m.places) > len(m.places) / 2]
+    mentions = near or mentions
     full = max(m.precision for m in mentions)
     mentions = [m for m in mentions if m.precision >= full - _TIER]
     parts = [m for m in mentions if not _is_total(m.label)]
     if parts and any(m.label.unit == "EUR" and m.precision >= _FULL for m in parts):
         mentions = parts
-    near = [m for m in mentions if sum(window[0] <= place < window[1] for place in m.places) > len(m.places) / 2]
+    near = [m for m in mentions if m in near]
     earlier = [m for m in mentions if m.places and sum(place < at for place in m.places) > len(m.places) / 2]
     chosen = near or earlier or list(mentions)
     if chosen is earlier:
@@ -351,6 +360,13 @@ def clause_span(sentence: Sentence, found: Found, text: str) -> tuple[int, int]:
     return first, (found.end + cut.start() if cut else right)
 
 
+_BESIDE_BUDGET = re.compile(
+    r"\b(?:below|under|above|over|short of|less than|more than|onder|boven|lager dan|hoger dan|minder dan|meer dan)\s+(?:the |de )?"
+    r"(?:\w+ )?(?:budget|begrot|raming)",
+    re.IGNORECASE,
+)
+
+
 def _before(sentence: Sentence, found: Found) -> str:
     """What a sentence says from its last number up to a claim."""
     ends = [f.end for f in sentence.found if f.kind == "figure" and f.end <= found.start]
@@ -362,7 +378,7 @@ def _kind_of(clause: str, segment: Segment) -> Kind | None:
     for said in (clause, segment.column):
         heard = cues.Text.of(said)
         found = [kind for kind, cue in KINDS.items() if heard.has(cue)]
-        if "difference" in found:
+        if "difference" in found or (found and _BESIDE_BUDGET.search(said)):
             return "difference"
         for kind in ("revised", "target", "amendment", "budget", "account", "actual"):
             if kind in found:
@@ -374,7 +390,7 @@ def _periods_of(found: Found, sentence: Sentence, segment: Segment, context: Con
     """The period of a number: the year of its column; else that beside it; else that of the text before."""
     if years := _years(segment.column) or (() if sentence.years else _years(segment.row)):
         return years[-1:]
-    numbers = [f for f in sentence.found if f.kind == "figure" and f.numeral and f.numeral.unit != "points"]
+    numbers = [f for f in sentence.found if f.kind == "figure" and f.numeral and not f.change]
     if not sentence.years:
         known = context.periods or context.heading_periods
         alike = [f for f in numbers if f.numeral and found.numeral and f.numeral.unit == found.numeral.unit]
@@ -408,7 +424,7 @@ def _is_base(before: str) -> bool:
     return bool(_BASE.search(before))
 
 
-_BASE = re.compile(r"(?:\b(?:on|than in|compared (?:to|with)|versus|vs|ten opzichte van|t\.o\.v\.|vergeleken met|dan in|against))\s+$", re.I)
+_BASE = re.compile(r"(?:\b(?:on|sinds|since|than in|compared (?:to|with)|versus|vs|ten opzichte van|t\.o\.v\.|vergeleken met|dan in|against))\s+$", re.I)
 """What stands before a year that something is compared with."""
 
 

@@ -104,6 +104,7 @@ def _read(digits: str, language: Language) -> tuple[Decimal, Decimal]:
 
 
 _NEAR = Decimal("0.005")
+_WHOLE = frozenset(Decimal(10) ** power for power in (0, 3, 6, 9))
 _ABOUT = Decimal("0.05")
 _SIDE = Decimal("0.10")
 
@@ -111,8 +112,8 @@ _SIDE = Decimal("0.10")
 def fits(claimed: Numeral, actual: Decimal) -> bool:
     """Whether a number is a fair way to write an exact one.
 
-    Without a hedge: it rounds to the written digits, and is at most half a percent off, so that `39,7 miljoen` fits
-    39.729.000 and `40 miljoen` does not. `circa`: at most 5% off; `ruim`: below it, and `bijna`: above it, by at most 10%;
+    Without a hedge: it rounds to the written decimals, so that `39,7 miljoen` fits 39.729.000; a whole number of thousands or
+    millions is at most half a percent off, so that `40 miljoen` does not. `circa`: at most 5% off; `ruim`: below it, and `bijna`: above it, by at most 10%;
     `meer dan` and `minder dan`: on that side of it.
     """
     value, off = claimed.value, abs(claimed.value - actual)
@@ -135,4 +136,5 @@ def _rounds(claimed: Numeral, actual: Decimal) -> bool:
     off = abs(claimed.value - actual)
     if not off:
         return True
-    return off <= claimed.step / 2 and off <= _NEAR * abs(actual) and (claimed.is_scaled or claimed.step < 1)
+    has_decimals = claimed.step not in _WHOLE
+    return off <= claimed.step / 2 and (has_decimals or (claimed.is_scaled and off <= _NEAR * abs(actual)))
