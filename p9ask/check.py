@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from p9ask import claims, codes, keys, sentences
+from p9ask import claims, clauses, codes, sentences
 from p9ask.claims import Found, Reading
+from p9ask.clauses import Sentence
 from p9ask.facts import NOTHING, Facts
 from p9ask.judge import Judgement, judge_change, judge_number, time_unit
-from p9ask.keys import Context, Key, KeyReader, Sentence
+from p9ask.keys import Context, Key, KeyReader
 from p9ask.language import Language, language_of
 from p9ask.model import Citation, Claim, Memo, Report, Segment, Verdict
 from p9ask.numerals import Numeral
@@ -69,11 +70,11 @@ class _Checker:
 
     def _read_heading(self, segment: Segment, reading: Reading) -> None:
         years = tuple(year for _, year in reading.years)
-        self.context = Context(heading_periods=years or self.context.heading_periods, documents=self.context.documents)
+        self.context = Context(heading_periods=years or self.context.heading_periods)
 
     def _segment(self, segment: Segment, reading: Reading) -> Iterator[Verdict]:
         if segment.kind not in ("item", "cell"):
-            self.context = Context(heading_periods=self.context.heading_periods, documents=(), labels=self.context.labels, periods=self.context.periods)
+            self.context = replace(self.context)
         for start, end in _sentences(segment.text):
             sentence = self.keys.sentence(segment, reading, start, end)
             sentence.found = tuple(self._with_sizes(sentence, segment))
@@ -85,12 +86,24 @@ class _Checker:
                 line, column = segment.at(found.start)
                 text = segment.text[found.start : found.end].strip()
                 claim = Claim(_kind(found), text, " ".join(sentence.text.split()), line, column, segment.place)
-                yield Verdict(claim, judgement.verdict, judgement.reason, judgement.expected, judgement.figure, judgement.citations, judgement.notes)
+                yield Verdict(
+                    claim,
+                    judgement.verdict,
+                    judgement.reason,
+                    judgement.expected,
+                    judgement.figure,
+                    judgement.citations,
+                    judgement.notes,
+                )
             self._remember(sentence, segment)
 
     def _with_sizes(self, sentence: Sentence, segment: Segment) -> Iterator[Found]:
         """The claims of a sentence, a change and its size taken together: `steeg met 6 procentpunt`."""
-        sizes = {found: change for found in sentence.found if found.numeral and (change := self._change_of(found, sentence, segment))}
+        sizes = {
+            found: change
+            for found in sentence.found
+            if found.numeral and (change := self._change_of(found, sentence, segment))
+        }
         for found in sentence.found:
             if found in sizes.values():
                 continue
@@ -106,7 +119,7 @@ class _Checker:
         """Keep what the sentence spoke of for the next ones."""
         figures = [f for f in sentence.found if f.kind in ("figure", "change")]
         first = figures[0] if figures else Found("figure", sentence.end, sentence.end)
-        labels, _, is_sure = self.keys._labels_of(first, sentence, self.context)
+        labels, _, is_sure = self.keys.rows(first, sentence, self.context)
         periods = tuple(dict.fromkeys(year for _, year in sentence.years)) or self.context.periods
         if labels and is_sure and segment.kind != "cell":
             self.context = replace(self.context, labels=labels, periods=periods)
@@ -126,9 +139,13 @@ class _Checker:
         if key.is_sure and key.labels:
             self.keys.previous = key.labels[0]
         if key.elsewhere and key.is_sure and not key.is_carried:
-            return Judgement("not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",))
+            return Judgement(
+                "not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",)
+            )
         if any(f.kind == "citation" and not f.lines and self._is_unknown(f.cited) for f in sentence.found):
-            return Judgement("not_found", "wrong_citation", None, None, (), ("the memo cites a document that is not in the corpus",))
+            return Judgement(
+                "not_found", "wrong_citation", None, None, (), ("the memo cites a document that is not in the corpus",)
+            )
         if found.kind == "change":
             return self._change(found, key, sentence, segment)
         assert found.numeral
@@ -138,7 +155,11 @@ class _Checker:
         subjects = [self._subject(label.series) for label in key.labels]
         if found.change:
             if not subjects or not key.is_sure:
-                return self._fact(found, numeral, key, sentence, segment) if not subjects else Judgement("unchecked", "indicator")
+                return (
+                    self._fact(found, numeral, key, sentence, segment)
+                    if not subjects
+                    else Judgement("unchecked", "indicator")
+                )
             pair = replace(key, periods=self._two_periods(sentence, segment))
             return judge_change(found, numeral, pair, subjects[0])
         if subjects and not key.is_sure:
@@ -161,8 +182,10 @@ class _Checker:
     def _fact(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         after = segment.text[found.end : sentence.end]
         periods = tuple(year for _, year in sentence.years)
-        clause = keys.clause(sentence, found, segment.text)
-        return self.facts.number(numeral, sentence.terms, after, periods, clause, sentence.text, dated=key.is_sure and bool(periods))
+        clause = clauses.clause(sentence, found, segment.text)
+        return self.facts.number(
+            numeral, sentence.terms, after, periods, clause, sentence.text, dated=key.is_sure and bool(periods)
+        )
 
     def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         beside = [f for f in sentence.found if f.numeral and not f.change]
@@ -183,7 +206,7 @@ class _Checker:
         named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))
         if len(named) > 1:
             return named
-        known = self.context.periods or self.context.heading_periods
+        known = self.context.known
         return tuple(sorted({*named, *known}))
 
     def _change_of(self, found: Found, sentence: Sentence, segment: Segment) -> Found | None:
@@ -191,7 +214,9 @@ class _Checker:
         assert found.numeral
         before = segment.text[max(sentence.start, found.start - 24) : found.start]
         changes = [f for f in sentence.found if f.kind == "change" and f.change in ("up", "down", "same")]
-        is_size = found.numeral.unit == "points" or bool(re.search(r"\b(?:met|by|with)\s+(?:\w+\s+){0,2}$", before, re.I))
+        is_size = found.numeral.unit == "points" or bool(
+            re.search(r"\b(?:met|by|with)\s+(?:\w+\s+){0,2}$", before, re.I)
+        )
         if not is_size or not (changes or found.numeral.unit == "points"):
             return None
         if not changes:
@@ -216,7 +241,9 @@ class _Checker:
 
     def _is_unknown(self, cited: str) -> bool:
         """Whether a citation names a report that the corpus does not have."""
-        return not codes.codes_in(cited) and not any(cited in (d.id, d.file, d.file.rsplit("/", 1)[-1]) for d in self.documents)
+        return not codes.codes_in(cited) and not any(
+            cited in (d.id, d.file, d.file.rsplit("/", 1)[-1]) for d in self.documents
+        )
 
     def _with_citations(
         self, judged: Sequence[tuple[Found, Judgement | None]], sentence: Sentence, segment: Segment
@@ -242,16 +269,31 @@ class _Checker:
         document = next((d for d in self.documents if found.cited in (d.id, d.file, d.file.rsplit("/", 1)[-1])), None)
         if document is None:
             return Judgement("not_found", "wrong_citation", None, None, (), (f"{found.cited} is not in the corpus",))
-        held = [c for other in others if other.verdict in ("supported", "disputed") or other.reason == "wrong_citation" for c in other.citations]
+        held = [
+            c
+            for other in others
+            if other.verdict in ("supported", "disputed") or other.reason == "wrong_citation"
+            for c in other.citations
+        ]
         whole = Citation(document.id, document.title, document.file, found.lines or (1, 1), "")
         if found.lines:
-            same = [c for c in held if c.document == document.id and c.lines[0] <= found.lines[1] and found.lines[0] <= c.lines[1]]
-            if not same and self.originals.hold(document, found.lines, [f.numeral.text for f in sentence.found if f.numeral]):
+            same = [
+                c
+                for c in held
+                if c.document == document.id and c.lines[0] <= found.lines[1] and found.lines[0] <= c.lines[1]
+            ]
+            if not same and self.originals.hold(
+                document, found.lines, [f.numeral.text for f in sentence.found if f.numeral]
+            ):
                 same = [whole]
             open_ = any(other.verdict in ("not_found", "unchecked") for other in others)
             if held and not same and not open_:
                 return Judgement("contradicted", "wrong_citation", held[0].place, None, tuple(held[:2]))
-            return Judgement("supported", None, None, None, tuple(same) or (whole,)) if same else Judgement("unchecked", "wrong_citation", None, None, (whole,))
+            return (
+                Judgement("supported", None, None, None, tuple(same) or (whole,))
+                if same
+                else Judgement("unchecked", "wrong_citation", None, None, (whole,))
+            )
         same = [c for c in held if c.document == document.id]
         if held and not same:
             return Judgement("contradicted", "wrong_citation", held[0].title, None, tuple(held[:2]))
@@ -273,10 +315,17 @@ class _Checker:
         return Judgement("supported", None, None, None, (cell.citation,))
 
 
-def _without_doubtful_changes(judged: Sequence[tuple[Found, Judgement | None]]) -> Iterator[tuple[Found, Judgement | None]]:
+def _without_doubtful_changes(
+    judged: Sequence[tuple[Found, Judgement | None]],
+) -> Iterator[tuple[Found, Judgement | None]]:
     """The judgements; a change is not judged where a number beside it could not be."""
-    doubtful = any(found.kind == "figure" and j is not None and j.verdict in ("not_found", "unchecked") for found, j in judged)
-    certain = any(found.kind == "figure" and j is not None and j.verdict in ("supported", "contradicted", "disputed") for found, j in judged)
+    doubtful = any(
+        found.kind == "figure" and j is not None and j.verdict in ("not_found", "unchecked") for found, j in judged
+    )
+    certain = any(
+        found.kind == "figure" and j is not None and j.verdict in ("supported", "contradicted", "disputed")
+        for found, j in judged
+    )
     for found, judgement in judged:
         is_doubtful = found.kind == "change" and doubtful and not certain
         yield found, Judgement("unchecked", "indicator") if is_doubtful else judgement

@@ -17,7 +17,9 @@ from p9ask.model import Document, Segment
 from p9ask.numerals import Numeral, numerals
 
 ClaimKind = Literal["figure", "date", "change", "quote", "citation"]
-Change = Literal["up", "down", "same", "above", "below", "met", "missed", "highest", "lowest", "double", "half", "triple", "size"]
+Change = Literal[
+    "up", "down", "same", "above", "below", "met", "missed", "highest", "lowest", "double", "half", "triple", "size"
+]
 
 _MONTH = (
     "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
@@ -55,8 +57,11 @@ _NO_CLAIM = re.compile(
     r"\bper (?:1[.,]000|100|duizend|thousand)\b|\[\^?\d+\]|(?<=\w)\^\d+|\bx ?€ ?1[.,]000\b(?!\))",
     re.IGNORECASE,
 )
-_MEETING = re.compile(r"\b(?:vergadering|bijeenkomst|meeting|raadsvergadering|zitting|verslag van|ingekomen|beantwoord|afwezig|aanwezig|leestijd|"
-    r"issue|slides?|word count|student number|versie|version|concept|draft|verslaggever|afgedrukt|printed|prepared for|opgesteld)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:vergadering|bijeenkomst|meeting|raadsvergadering|zitting|verslag van|ingekomen|beantwoord|afwezig|aanwezig|leestijd|"
+    r"issue|slides?|word count|student number|versie|version|concept|draft|verslaggever|afgedrukt|printed|prepared for|opgesteld)\b",
+    re.IGNORECASE,
+)
 """What a sentence about the memo itself, or a meeting, says."""
 _ADMIN_LINE = re.compile(
     r"^(?:datum|date|kenmerk|zaaknummer|dossier(?:nummer)?|tel(?:efoon)?\.?|phone|ref(?:erence|erentie)?\.?|versie|version|registratienummer|"
@@ -132,7 +137,9 @@ def read(segment: Segment, language: Language, documents: Sequence[Document]) ->
         left_out += len(numbers)
         numbers = []
     changes = [found for found in _changes(undated) if not _within(found.start, quotes)]
-    about_itself = [span for span in sentences.split(text) if _MEETING.search(text[slice(*span)]) and span[1] - span[0] < 120]
+    about_itself = [
+        span for span in sentences.split(text) if _MEETING.search(text[slice(*span)]) and span[1] - span[0] < 120
+    ]
     itself = [found for found in (*dates, *numbers) if any(start <= found.start < end for start, end in about_itself)]
     left_out += len(itself)
     dates, numbers = [f for f in dates if f not in itself], [f for f in numbers if f not in itself]
@@ -145,7 +152,11 @@ def _lone_years(text: str, years: Sequence[tuple[int, str]], found: Sequence[Fou
     """A year that is all that its clause claims: `Het platform begon in 2014`."""
     for start, end in sentences.split(text):
         inside = [(at, year) for at, year in years if start <= at < end and len(year) == 4]
-        if len(inside) == 1 and not any(start <= item.start < end for item in found) and _HAPPENED.search(text[start:end]):
+        if (
+            len(inside) == 1
+            and not any(start <= item.start < end for item in found)
+            and _HAPPENED.search(text[start:end])
+        ):
             at, year = inside[0]
             yield Found("date", at, at + len(year))
 
@@ -199,7 +210,9 @@ def _citations(text: str, documents: Sequence[Document]) -> Iterator[Found]:
     for match in _PLACE.finditer(text):
         first = int(match["first"])
         places.append(match.span())
-        yield Found("citation", match.start(), match.end(), cited=match["file"], lines=(first, int(match["last"] or first)))
+        yield Found(
+            "citation", match.start(), match.end(), cited=match["file"], lines=(first, int(match["last"] or first))
+        )
     for match in _REPORT.finditer(text):
         if any(start <= match.start() < end for start, end in places):
             continue

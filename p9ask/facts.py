@@ -47,14 +47,26 @@ class Facts:
         self.searcher = searcher
 
     def number(
-        self, numeral: Numeral, terms: Sequence[Term], after: str, periods: Sequence[str], clause: str, sentence: str, *, dated: bool = False
+        self,
+        numeral: Numeral,
+        terms: Sequence[Term],
+        after: str,
+        periods: Sequence[str],
+        clause: str,
+        sentence: str,
+        *,
+        dated: bool = False,
     ) -> Judgement:
         """The verdict on a number, by the sentences that hold most of the words around it; `after`: what follows it;
         `clause`: the words nearest to it; `dated`: only sentences of the period count.
         """
         near = self._near(terms, periods)
         if dated:
-            near = [item for item in near if any(p in f"{item.sentence.text} {item.sentence.citation.title}" for p in periods)]
+            near = [
+                item
+                for item in near
+                if any(p in f"{item.sentence.text} {item.sentence.citation.title}" for p in periods)
+            ]
         counted = {stem(word) for word in words(after)[:_REACH]}
         rivals: list[Near] = []
         nearest = 0.0
@@ -67,7 +79,9 @@ class Facts:
                 best = _by_clause(said, item.sentence.text, clause)
                 if best is not None and not _is_same(numeral, best):
                     return _contradicted(item, best.text)
-                if _negated(item.sentence.text) != _negated(sentence) and _negated(_around(same[0], item.sentence.text)):
+                if _negated(item.sentence.text) != _negated(sentence) and _negated(
+                    _around(same[0], item.sentence.text)
+                ):
                     return Judgement("contradicted", "negation", item.sentence.text, None, (item.sentence.citation,))
                 return _supported(item)
             alike = [n for n in said if _counts_same(n, item.sentence.text, counted) or numeral.unit in ("%", "EUR")]
@@ -83,8 +97,10 @@ class Facts:
 
     def _none(self, near: Sequence[Near], terms: Sequence[Term], *, may_be_nothing: bool = True) -> Judgement:
         """Not found; as nothing of the corpus's where its words are hardly spoken of together there."""
-        return NOTHING if may_be_nothing and not near and self.coverage(terms) < _OF_CORPUS else Judgement(
-            "not_found", None, None, None, tuple(item.sentence.citation for item in near[:1])
+        return (
+            NOTHING
+            if may_be_nothing and not near and self.coverage(terms) < _OF_CORPUS
+            else Judgement("not_found", None, None, None, tuple(item.sentence.citation for item in near[:1]))
         )
 
     def coverage(self, terms: Sequence[Term]) -> float:
@@ -98,7 +114,10 @@ class Facts:
         stored = store.sentences([ident for ident, _ in store.match(query, _CANDIDATES)])
         stems_of = store.stems([sentence.passage_id for sentence in stored.values()])
         return max(
-            (sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total for own, around in map(stems_of.__getitem__, stored)),
+            (
+                sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total
+                for own, around in map(stems_of.__getitem__, stored)
+            ),
             default=0.0,
         )
 

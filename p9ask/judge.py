@@ -36,7 +36,11 @@ def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], senten
     """The verdict on a number by the rows that it may be about; unchecked where they disagree."""
     judged = [_judge_number(numeral, key, subject, subjects, sentence) for subject in subjects]
     verdicts = {judgement.verdict for judgement in judged}
-    if len(verdicts) > 1 and len({subject.figures[-1].code for subject in subjects}) == 1 and subjects[0].figures[-1].code:
+    if (
+        len(verdicts) > 1
+        and len({subject.figures[-1].code for subject in subjects}) == 1
+        and subjects[0].figures[-1].code
+    ):
         expected = " / ".join(dict.fromkeys(judgement.expected or "" for judgement in judged))
         cited = tuple(c for judgement in judged for c in judgement.citations)
         return Judgement("disputed", "sources_differ", expected, judged[0].figure, cited, ("two rows have this code",))
@@ -64,10 +68,14 @@ def _judge_number(
     if judgement.verdict == "contradicted" and key.documents and elsewhere:
         other = _against(numeral, key, subject, _of_period(elsewhere, period), period)
         if other.verdict == "supported":
-            return Judgement("contradicted", "wrong_citation", judgement.expected, judgement.figure, judgement.citations)
+            return Judgement(
+                "contradicted", "wrong_citation", judgement.expected, judgement.figure, judgement.citations
+            )
     if judgement.verdict != "supported":
         return judgement
-    remarks = tuple(note for note in own_notes(judgement.figure) if not _is_said(note, sentence)) if judgement.figure else ()
+    remarks = (
+        tuple(note for note in own_notes(judgement.figure) if not _is_said(note, sentence)) if judgement.figure else ()
+    )
     return Judgement("supported", None, judgement.expected, judgement.figure, judgement.citations, remarks)
 
 
@@ -119,7 +127,15 @@ def _scaled(numeral: Numeral, cell: Figure) -> Numeral:
     if cell.unit == "EUR" and cell.scale and not numeral.is_scaled and numeral.unit == "" and not numeral.is_word:
         factor = 1000 if "1.000" in cell.scale else 1
         return Numeral(
-            numeral.start, numeral.end, numeral.text, numeral.value * factor, numeral.step * factor, "EUR", numeral.hedge, False, False
+            numeral.start,
+            numeral.end,
+            numeral.text,
+            numeral.value * factor,
+            numeral.step * factor,
+            "EUR",
+            numeral.hedge,
+            False,
+            False,
         )
     return numeral
 
@@ -135,7 +151,11 @@ def _matches(numeral: Numeral, cell: Figure) -> bool:
 def time_unit(text: str) -> str:
     """The unit of time that a text names first: `dag`, `week`, `maand` or `jaar`."""
     found = re.search(r"\b(?:(dag|day)|(wek|week)|(maand|month)|(jaar|jaren|year))", text, re.IGNORECASE)
-    return next((unit for unit, said in zip(("dag", "week", "maand", "jaar"), found.groups(), strict=True) if said), "") if found else ""
+    return (
+        next((unit for unit, said in zip(("dag", "week", "maand", "jaar"), found.groups(), strict=True) if said), "")
+        if found
+        else ""
+    )
 
 
 def _same_unit(numeral: Numeral, cell: Figure) -> bool:
@@ -170,14 +190,22 @@ def _no_cell(numeral: Numeral, key: Key, subject: Subject, period: str) -> Judge
     """No cell of this kind and period: a target taken for a result is contradicted, a year beyond the table is not found."""
     others = [f for f in subject.figures if f.period == period and f.value is not None] if period else []
     taken = [f for f in others if fits(_scaled(numeral, f), f.value)]  # type: ignore[arg-type]
-    parts = [f for f in subject.figures if f.value is not None and (f.period or "").startswith(f"{period}-")] if period else []
+    parts = (
+        [f for f in subject.figures if f.value is not None and (f.period or "").startswith(f"{period}-")]
+        if period
+        else []
+    )
     if parts and any(_matches(numeral, f) for f in parts):
         own = [f for f in parts if _matches(numeral, f)]
-        return Judgement("supported", None, printed(own[-1]), own[-1], _cited(own), (f"for {own[-1].period}", *own[-1].notes))
+        return Judgement(
+            "supported", None, printed(own[-1]), own[-1], _cited(own), (f"for {own[-1].period}", *own[-1].notes)
+        )
     if doubtful := [f for f in subject.figures if f.status == "uncertain"]:
         return Judgement("unchecked", "uncertain", None, doubtful[-1], _cited(doubtful[-1:]), doubtful[-1].notes[:1])
     if taken:
-        return Judgement("contradicted", "measure", f"{taken[-1].measure} {printed(taken[-1])}", taken[-1], _cited(taken))
+        return Judgement(
+            "contradicted", "measure", f"{taken[-1].measure} {printed(taken[-1])}", taken[-1], _cited(taken)
+        )
     if not period:
         return Judgement("unchecked", "year", None, None, _cited(subject.figures[-1:]), ("the memo names no year",))
     return Judgement("not_found", "year", None, None, _cited(subject.figures[-1:]))
@@ -281,7 +309,11 @@ def _size_fault(size: Numeral, start: Decimal, delta: Decimal, unit: str | None)
         return None if abs(relative - size.value) <= max(Decimal("0.5"), size.step / 2) else "value"
     if size.unit == "points":
         return "unit"
-    return None if fits(size, abs(delta)) or (unit == "EUR" and not size.is_scaled and fits(size, abs(delta) / 1000)) else "value"
+    return (
+        None
+        if fits(size, abs(delta)) or (unit == "EUR" and not size.is_scaled and fits(size, abs(delta) / 1000))
+        else "value"
+    )
 
 
 def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, list[Figure]]) -> Judgement:
@@ -301,11 +333,15 @@ def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, 
     lower = lower_is_better(own)
     sign = (own.value > aim.value) - (own.value < aim.value)
     if change in ("met", "missed") and lower is None and sign:
-        return Judgement("unchecked", "direction", None, own, _cited([own, aim]), ("whether more is better is not said",))
+        return Judgement(
+            "unchecked", "direction", None, own, _cited([own, aim]), ("whether more is better is not said",)
+        )
     met = sign == 0 or (sign < 0) == bool(lower)
     right = {"above": sign > 0, "below": sign < 0, "met": met, "missed": not met}[change]
     shown = f"{printed(own)} {'>' if sign > 0 else '<' if sign < 0 else '='} {printed(aim)}"
-    return Judgement("supported" if right else "contradicted", None if right else "direction", shown, own, _cited([own, aim]))
+    return Judgement(
+        "supported" if right else "contradicted", None if right else "direction", shown, own, _cited([own, aim])
+    )
 
 
 def _judge_extreme(found: Found, words: str, key: Key, values: dict[str, list[Figure]]) -> Judgement:
@@ -327,5 +363,9 @@ def _judge_extreme(found: Found, words: str, key: Key, values: dict[str, list[Fi
     figure = next(f for figures in cells.values() for f in figures if f.value == best)
     cited = _cited([f for figures in cells.values() for f in figures])
     return Judgement(
-        "supported" if right else "contradicted", None if right else "value", f"{figure.period}: {printed(figure)}", figure, cited
+        "supported" if right else "contradicted",
+        None if right else "value",
+        f"{figure.period}: {printed(figure)}",
+        figure,
+        cited,
     )

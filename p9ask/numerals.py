@@ -16,9 +16,15 @@ Unit = Literal["", "%", "points", "EUR"]
 Hedge = Literal["", "about", "over", "under", "above", "below"]
 
 _HEDGES: tuple[tuple[Hedge, str], ...] = (
-    ("about", r"circa|ca\.|ongeveer|rond de|rond|zo'n|om en nabij|plusminus|about|around|roughly|approximately|some|circa"),
+    (
+        "about",
+        r"circa|ca\.|ongeveer|rond de|rond|zo'n|om en nabij|plusminus|about|around|roughly|approximately|some|circa",
+    ),
     ("over", r"ruim|iets meer dan|iets boven(?: de)?|just over|slightly over|a little over|well over"),
-    ("under", r"bijna|krap|nog geen|iets minder dan|iets onder(?: de)?|net geen|nearly|almost|just under|slightly under|close to"),
+    (
+        "under",
+        r"bijna|krap|nog geen|iets minder dan|iets onder(?: de)?|net geen|nearly|almost|just under|slightly under|close to",
+    ),
     ("above", r"meer dan|minstens|minimaal|ten minste|boven de|more than|over|at least|above"),
     ("below", r"minder dan|hoogstens|maximaal|ten hoogste|onder de|less than|fewer than|at most|below|under"),
 )

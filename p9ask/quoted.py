@@ -43,7 +43,9 @@ class Originals:
 
     def find(self, quotation: str) -> list[Place]:
         """Where a quotation stands word for word, in every source; else the stretch that it is nearest to."""
-        wanted = [alike(part) for part in re.split(r"\s*(?:\[?\.\.\.\]?|…|\(\.\.\.\))\s*", quotation) if part.strip(" .,")]
+        wanted = [
+            alike(part) for part in re.split(r"\s*(?:\[?\.\.\.\]?|…|\(\.\.\.\))\s*", quotation) if part.strip(" .,")
+        ]
         exact = [place for document, text, lines in self._texts if (place := _exact(document, text, lines, wanted))]
         return exact or self._nearest(" ".join(wanted))
 
