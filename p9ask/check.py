@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from p9ask import claims, clauses, codes, sentences
 from p9ask.claims import Found, Reading
 from p9ask.clauses import Sentence
-from p9ask.facts import NOTHING, Facts
+from p9ask.facts import NOTHING, Facts, NumberClaim
 from p9ask.judge import Judgement, judge_change, judge_number, time_unit
 from p9ask.keys import Context, Key, KeyReader
 from p9ask.language import Language, language_of
@@ -55,7 +55,7 @@ class _Checker:
             reading = claims.read(segment, self.language, self.documents)
             self.left_out += reading.left_out
             if segment.kind == "heading":
-                self._read_heading(segment, reading)
+                self._read_heading(reading)
             verdicts += self._segment(segment, reading)
         return Report(self.memo.name, self._fingerprint(), tuple(verdicts), self.left_out, self.memo.ignored)
 
@@ -68,7 +68,7 @@ class _Checker:
             digest.update(f"{document.file}\0{document.sha256}\0".encode())
         return f"sha256:{digest.hexdigest()}"
 
-    def _read_heading(self, segment: Segment, reading: Reading) -> None:
+    def _read_heading(self, reading: Reading) -> None:
         years = tuple(year for _, year in reading.years)
         self.context = Context(heading_periods=years or self.context.heading_periods)
 
@@ -160,7 +160,7 @@ class _Checker:
                     if not subjects
                     else Judgement("unchecked", "indicator")
                 )
-            pair = replace(key, periods=self._two_periods(sentence, segment))
+            pair = replace(key, periods=self._two_periods(sentence))
             return judge_change(found, numeral, pair, subjects[0])
         if subjects and not key.is_sure:
             fact = self._fact(found, numeral, key, sentence, segment)
@@ -183,9 +183,8 @@ class _Checker:
         after = segment.text[found.end : sentence.end]
         periods = tuple(year for _, year in sentence.years)
         clause = clauses.clause(sentence, found, segment.text)
-        return self.facts.number(
-            numeral, sentence.terms, after, periods, clause, sentence.text, dated=key.is_sure and bool(periods)
-        )
+        claim = NumberClaim(numeral, after, clause, sentence.text)
+        return self.facts.number(claim, sentence.terms, periods, dated=key.is_sure and bool(periods))
 
     def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         beside = [f for f in sentence.found if f.numeral and not f.change]
@@ -196,13 +195,13 @@ class _Checker:
             return Judgement("unchecked", "indicator")
         periods = key.periods
         if found.change not in ("above", "below", "met", "missed", "highest", "lowest"):
-            periods = self._two_periods(sentence, segment)
+            periods = self._two_periods(sentence)
         elif sentence.years:
             periods = tuple(year for _, year in sentence.years)
         words = segment.text[found.start : found.end]
         return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series), words)
 
-    def _two_periods(self, sentence: Sentence, segment: Segment) -> tuple[str, ...]:
+    def _two_periods(self, sentence: Sentence) -> tuple[str, ...]:
         named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))
         if len(named) > 1:
             return named

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from p9ask.amounts import years_in
-from p9ask.claims import DATE, YEAR
+from p9ask.claim_words import DATE, YEAR
 from p9ask.judge import Judgement
 from p9ask.language import stem, words
 from p9ask.numerals import Numeral, fits, numerals
@@ -40,6 +40,22 @@ class Near:
     own: float
 
 
+@dataclass(frozen=True, slots=True)
+class NumberClaim:
+    """A number in a memo, what follows it, the words nearest to it, and its sentence."""
+
+    numeral: Numeral
+    after: str
+    clause: str
+    sentence: str
+
+    def rivals(self, said: Sequence[Numeral], text: str) -> list[Numeral]:
+        """The numbers of a source's sentence that count the same thing, or are of the same telling unit."""
+        counted = {stem(word) for word in words(self.after)[:_REACH]}
+        alike = [n for n in said if _like(n, self.numeral)]
+        return alike if self.numeral.unit in ("%", "EUR") else [n for n in alike if _counts_same(n, text, counted)]
+
+
 class Facts:
     """Looks up prose facts in one open index, by words."""
 
@@ -47,53 +63,29 @@ class Facts:
         self.searcher = searcher
 
     def number(
-        self,
-        numeral: Numeral,
-        terms: Sequence[Term],
-        after: str,
-        periods: Sequence[str],
-        clause: str,
-        sentence: str,
-        *,
-        dated: bool = False,
+        self, claim: NumberClaim, terms: Sequence[Term], periods: Sequence[str], *, dated: bool = False
     ) -> Judgement:
-        """The verdict on a number, by the sentences that hold most of the words around it; `after`: what follows it;
-        `clause`: the words nearest to it; `dated`: only sentences of the period count.
+        """The verdict on a number, by the sentences that hold most of the words around it; `dated`: only those of the period
+        count.
         """
         near = self._near(terms, periods)
         if dated:
-            near = [
-                item
-                for item in near
-                if any(p in f"{item.sentence.text} {item.sentence.citation.title}" for p in periods)
-            ]
-        counted = {stem(word) for word in words(after)[:_REACH]}
-        rivals: list[Near] = []
+            near = [n for n in near if any(p in f"{n.sentence.text} {n.sentence.citation.title}" for p in periods)]
+        rival: Near | None = None
         nearest = 0.0
         for item in near:
-            said = [n for n in numbers_of(item.sentence.text) if _like(n, numeral)]
+            said = [n for n in numbers_of(item.sentence.text) if _like(n, claim.numeral)]
             if said and nearest > item.own + _NEARER:
                 break  # another sentence is nearer to the claim, and has another number
             nearest = max(nearest, item.own if said else 0.0)
-            if item.coverage >= _SAME_SUBJECT and (same := [n for n in said if _is_same(numeral, n)]):
-                best = _by_clause(said, item.sentence.text, clause)
-                if best is not None and not _is_same(numeral, best):
-                    return _contradicted(item, best.text)
-                if _negated(item.sentence.text) != _negated(sentence) and _negated(
-                    _around(same[0], item.sentence.text)
-                ):
-                    return Judgement("contradicted", "negation", item.sentence.text, None, (item.sentence.citation,))
-                return _supported(item)
-            alike = [n for n in said if _counts_same(n, item.sentence.text, counted) or numeral.unit in ("%", "EUR")]
-            if item.coverage >= _SURELY and alike:
-                rivals.append(item)
-        if rivals and (counted or numeral.unit in ("%", "EUR")):
-            other = next(
-                n for n in numbers_of(rivals[0].sentence.text)
-                if _like(n, numeral) and (_counts_same(n, rivals[0].sentence.text, counted) or numeral.unit in ("%", "EUR"))
-            )  # fmt: skip
-            return _contradicted(rivals[0], other.text)
-        return self._none(near, terms, may_be_nothing=numeral.unit == "" and not numeral.is_scaled)
+            if item.coverage >= _SAME_SUBJECT and (judgement := _same_number(item, claim, said)):
+                return judgement
+            if item.coverage >= _SURELY and rival is None and claim.rivals(said, item.sentence.text):
+                rival = item
+        if rival is not None:
+            return _contradicted(rival, claim.rivals(numbers_of(rival.sentence.text), rival.sentence.text)[0].text)
+        plain = claim.numeral.unit == "" and not claim.numeral.is_scaled
+        return self._none(near, terms, may_be_nothing=plain)
 
     def _none(self, near: Sequence[Near], terms: Sequence[Term], *, may_be_nothing: bool = True) -> Judgement:
         """Not found; as nothing of the corpus's where its words are hardly spoken of together there."""
@@ -179,10 +171,6 @@ def _like(one: Numeral, other: Numeral) -> bool:
     return one.unit == other.unit or ({one.unit, other.unit} <= {"", "EUR"} and (one.is_scaled or other.is_scaled))
 
 
-def _is_same(claimed: Numeral, said: Numeral) -> bool:
-    return fits(claimed, said.value)
-
-
 def _counts_same(numeral: Numeral, text: str, counted: set[str]) -> bool:
     following = {stem(word) for word in words(text[numeral.end :])[:_REACH]}
     return bool(following & counted)
@@ -218,6 +206,20 @@ def _by_clause(said: Sequence[Numeral], text: str, clause: str) -> Numeral | Non
 
 def _negated(text: str) -> bool:
     return bool(re.search(r"\b(?:niet|geen|nooit|not|no|never|none)\b", text, re.IGNORECASE))
+
+
+def _same_number(item: Near, claim: NumberClaim, said: Sequence[Numeral]) -> Judgement | None:
+    """The verdict by a sentence that holds the same number; None where it does not."""
+    text = item.sentence.text
+    same = [n for n in said if fits(claim.numeral, n.value)]
+    if not same:
+        return None
+    best = _by_clause(said, text, claim.clause)
+    if best is not None and not fits(claim.numeral, best.value):
+        return _contradicted(item, best.text)
+    if _negated(text) != _negated(claim.sentence) and _negated(_around(same[0], text)):
+        return Judgement("contradicted", "negation", text, None, (item.sentence.citation,))
+    return _supported(item)
 
 
 def _supported(item: Near) -> Judgement:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from p9ask.claims import Change, Found
+from p9ask.claim_words import Change
+from p9ask.claims import Found
 from p9ask.evidence import own_notes, printed
 from p9ask.figure_answers import lower_is_better
 from p9ask.keys import Key
@@ -34,7 +35,7 @@ UNKNOWN = Judgement("not_found", "indicator")
 
 def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], sentence: str) -> Judgement:
     """The verdict on a number by the rows that it may be about; unchecked where they disagree."""
-    judged = [_judge_number(numeral, key, subject, subjects, sentence) for subject in subjects]
+    judged = [_judge_number(numeral, key, subject, sentence) for subject in subjects]
     verdicts = {judgement.verdict for judgement in judged}
     if (
         len(verdicts) > 1
@@ -50,9 +51,7 @@ def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], senten
     return judged[0]
 
 
-def _judge_number(
-    numeral: Numeral, key: Key, subject: Subject, subjects: Sequence[Subject], sentence: str
-) -> Judgement:
+def _judge_number(numeral: Numeral, key: Key, subject: Subject, sentence: str) -> Judgement:
     wanted = [f for f in _of_kind(subject, key.kind) if not key.documents or f.citation.document in key.documents]
     elsewhere = [f for f in _of_kind(subject, key.kind) if f not in wanted]
     period = key.periods[-1] if key.periods else ""
@@ -63,7 +62,7 @@ def _judge_number(
             return Judgement("contradicted", "wrong_citation", printed(others[-1]), others[-1], _cited(others))
         return judgement
     if not cells:
-        return _no_cell(numeral, key, subject, period)
+        return _no_cell(numeral, subject, period)
     judgement = _against(numeral, key, subject, cells, period)
     if judgement.verdict == "contradicted" and key.documents and elsewhere:
         other = _against(numeral, key, subject, _of_period(elsewhere, period), period)
@@ -186,7 +185,7 @@ def _reason(numeral: Numeral, cell: Figure, subject: Subject, period: str) -> st
     return "value"
 
 
-def _no_cell(numeral: Numeral, key: Key, subject: Subject, period: str) -> Judgement:
+def _no_cell(numeral: Numeral, subject: Subject, period: str) -> Judgement:
     """No cell of this kind and period: a target taken for a result is contradicted, a year beyond the table is not found."""
     others = [f for f in subject.figures if f.period == period and f.value is not None] if period else []
     taken = [f for f in others if fits(_scaled(numeral, f), f.value)]  # type: ignore[arg-type]
@@ -213,7 +212,7 @@ def _no_cell(numeral: Numeral, key: Key, subject: Subject, period: str) -> Judge
 
 def _is_said(note: str, sentence: str) -> bool:
     """Whether the memo's sentence says most of what a footnote says."""
-    told = {word for word in re.findall(r"\w{4,}", note.lower())}
+    told = set(re.findall(r"\w{4,}", note.lower()))
     return len(told & set(re.findall(r"\w{4,}", sentence.lower()))) > len(told) / 2
 
 
@@ -298,7 +297,7 @@ def _one_change(change: Change, size: Numeral | None, a: Figure, b: Figure) -> J
 def _size_fault(size: Numeral, start: Decimal, delta: Decimal, unit: str | None) -> str | None:
     """What is wrong with the size of a change; None where it is right. A change of percentages is in procentpunt."""
     if unit == "%":
-        if size.unit == "points" or size.unit == "":
+        if size.unit in ("points", ""):
             return None if fits(size, abs(delta)) else "value"
         relative = abs(delta) * 100 / abs(start) if start else Decimal(0)
         if size.unit == "%" and size.value == abs(delta):

@@ -140,7 +140,7 @@ class KeyReader:
         window = clause_span(sentence, found)
         strong = best([m for m in fitting if m.is_strong or stands_out(m, fitting)], found.start, window)
         strong = self._of_kind(strong, found, sentence)
-        if sibling := self._sibling(found, sentence, window):
+        if sibling := self._sibling(sentence, window):
             return Rows((sibling,), is_sure=True)
         if named := _nearest_code(sentence, found.start):
             return self._of_code(named, fitting, strong)
@@ -183,7 +183,7 @@ class KeyReader:
         chosen = [replace(named[0], label=label) for label in group if money_rows.is_of_kind(label, kind)]
         return chosen or named
 
-    def _sibling(self, found: Found, sentence: Sentence, window: tuple[int, int]) -> Label | None:
+    def _sibling(self, sentence: Sentence, window: tuple[int, int]) -> Label | None:
         """The row of the group spoken of last, where a clause names only a kind of row: `de baten € 23 miljoen`."""
         kind = money_rows.kind_said(sentence.masked[slice(*window)])
         previous = self.previous

@@ -34,8 +34,14 @@ _SCALES = {
     "miljoen": 10**6, "mln": 10**6, "million": 10**6, "m": 10**6, "mio": 10**6,
     "miljard": 10**9, "mld": 10**9, "billion": 10**9, "bn": 10**9,
 }  # fmt: skip
-_WORDS_NL = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig"
-_WORDS_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+_WORDS_NL = (
+    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
+    "negentien twintig"
+)
+_WORDS_EN = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
 _WORDS = {word: at for words in (_WORDS_NL, _WORDS_EN) for at, word in enumerate(words.split())}
 COUNTS = {**_WORDS, **{str(number): number for number in range(2, 30)}}
 """The numbers that a span of years may have, in words and digits."""
@@ -88,7 +94,7 @@ def _numeral(match: re.Match[str], language: Language) -> Numeral | None:
     is_points = match["points"] or match["points2"]
     is_money = match["money"] or match["euro"] or match["thousands"]
     unit: Unit = "points" if is_points else "%" if is_percent else "EUR" if is_money else ""
-    hedge = next((name for name, _ in _HEDGES if match[name]), "")
+    hedge: Hedge = next((name for name, _ in _HEDGES if match[name]), "")
     start = match.start("body")
     text = match["body"].rstrip()
     return Numeral(start, start + len(text), text, value * scale, step * scale, unit, hedge, scale > 1, not digits)
@@ -118,9 +124,9 @@ _SIDE = Decimal("0.10")
 def fits(claimed: Numeral, actual: Decimal) -> bool:
     """Whether a number is a fair way to write an exact one.
 
-    Without a hedge: it rounds to the written decimals, so that `39,7 miljoen` fits 39.729.000; a whole number of thousands or
-    millions is at most half a percent off, so that `40 miljoen` does not. `circa`: at most 5% off; `ruim`: below it, and `bijna`: above it, by at most 10%;
-    `meer dan` and `minder dan`: on that side of it.
+    Without a hedge: it rounds to the written decimals, so that `39,7 miljoen` fits 39.729.000; a whole number of thousands
+    or millions is at most half a percent off, so that `40 miljoen` does not. `circa`: at most 5% off; `ruim`: below it,
+    and `bijna`: above it, by at most 10%; `meer dan` and `minder dan`: on that side of it.
     """
     value, off = claimed.value, abs(claimed.value - actual)
     size = max(abs(actual), abs(value))
