@@ -7,14 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from p9ask import claims, clauses, codes, sentences
+from p9ask import claims, clauses, sentences
+from p9ask.cited import Citations
 from p9ask.claims import Found, Reading
 from p9ask.clauses import Sentence
 from p9ask.facts import NOTHING, Facts, NumberClaim
 from p9ask.judge import Judgement, judge_change, judge_number, time_unit
-from p9ask.keys import Context, Key, KeyReader
+from p9ask.key import Key
+from p9ask.keys import Context, KeyReader
 from p9ask.language import Language, language_of
-from p9ask.model import Citation, Claim, Memo, Report, Segment, Verdict
+from p9ask.model import Claim, Memo, Report, Segment, Verdict
 from p9ask.numerals import Numeral
 from p9ask.quoted import Originals
 from p9ask.subject import Subject
@@ -43,6 +45,7 @@ class _Checker:
         self.keys = KeyReader(self.searcher, self.language)
         self.facts = Facts(self.searcher)
         self.originals = Originals(self.documents, str(corpus.home.path))
+        self.citations = Citations(self.searcher, self.documents, self.originals, self.keys.by_code)
         self.context = Context()
         self.subjects: dict[int, Subject] = {}
         self.left_out = 0
@@ -73,9 +76,7 @@ class _Checker:
         self.context = Context(heading_periods=years or self.context.heading_periods)
 
     def _segment(self, segment: Segment, reading: Reading) -> Iterator[Verdict]:
-        if segment.kind not in ("item", "cell"):
-            self.context = replace(self.context)
-        for start, end in _sentences(segment.text):
+        for start, end in sentences.split(segment.text):
             sentence = self.keys.sentence(segment, reading, start, end)
             sentence.found = tuple(self._with_sizes(sentence, segment))
             judged = [(found, self._judge(found, sentence, segment)) for found in sentence.found]
@@ -142,7 +143,7 @@ class _Checker:
             return Judgement(
                 "not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",)
             )
-        if any(f.kind == "citation" and not f.lines and self._is_unknown(f.cited) for f in sentence.found):
+        if self.citations.names_unknown(sentence):
             return Judgement(
                 "not_found", "wrong_citation", None, None, (), ("the memo cites a document that is not in the corpus",)
             )
@@ -238,80 +239,25 @@ class _Checker:
 
     # -- citations
 
-    def _is_unknown(self, cited: str) -> bool:
-        """Whether a citation names a report that the corpus does not have."""
-        return not codes.codes_in(cited) and not any(
-            cited in (d.id, d.file, d.file.rsplit("/", 1)[-1]) for d in self.documents
-        )
-
     def _with_citations(
         self, judged: Sequence[tuple[Found, Judgement | None]], sentence: Sentence, segment: Segment
     ) -> Iterator[tuple[Found, Judgement]]:
-        """The verdicts, with those on citations: by where the sentence's other claims stand."""
-        others = [judgement for found, judgement in judged if judgement is not None]
-        others += self.noted.get(segment.row, ()) if segment.kind == "note" else ()
+        """The verdicts, with those on citations, by where the claims beside them stand; for a footnote those of the sentences
+        that refer to it.
+        """
+        beside = [judgement for _, judgement in judged if judgement is not None]
+        beside += self.noted.get(segment.row, ()) if segment.kind == "note" else ()
         for name in self._references(sentence, segment):
-            self.noted.setdefault(name, []).extend(others)
+            self.noted.setdefault(name, []).extend(beside)
         for found, judgement in judged:
-            yield found, judgement or self._citation(found, others, sentence)
+            yield found, judgement or self.citations.judge(found, beside, sentence)
 
     def _references(self, sentence: Sentence, segment: Segment) -> list[str]:
-        """The footnotes that a sentence refers to, up to the next one."""
+        """The footnotes that a sentence refers to, up to where the next sentence begins."""
         first, last = segment.at(sentence.start), segment.at(max(sentence.start, sentence.end - 1))
-        following = [segment.at(start) for start, _ in _sentences(segment.text) if start > sentence.start]
-        end = min(following, default=(last[0], last[1] + 20))
+        following = [segment.at(start) for start, _ in sentences.split(segment.text) if start > sentence.start]
+        end = min(following, default=(last[0], last[1] + _BESIDE))
         return [name for line, column, name in self.memo.references if first <= (line, column) < end]
-
-    def _citation(self, found: Found, others: Sequence[Judgement], sentence: Sentence) -> Judgement:
-        if codes.INDICATOR.fullmatch(found.cited) or codes.codes_in(found.cited):
-            return self._code(found, sentence)
-        document = next((d for d in self.documents if found.cited in (d.id, d.file, d.file.rsplit("/", 1)[-1])), None)
-        if document is None:
-            return Judgement("not_found", "wrong_citation", None, None, (), (f"{found.cited} is not in the corpus",))
-        held = [
-            c
-            for other in others
-            if other.verdict in ("supported", "disputed") or other.reason == "wrong_citation"
-            for c in other.citations
-        ]
-        whole = Citation(document.id, document.title, document.file, found.lines or (1, 1), "")
-        if found.lines:
-            same = [
-                c
-                for c in held
-                if c.document == document.id and c.lines[0] <= found.lines[1] and found.lines[0] <= c.lines[1]
-            ]
-            if not same and self.originals.hold(
-                document, found.lines, [f.numeral.text for f in sentence.found if f.numeral]
-            ):
-                same = [whole]
-            open_ = any(other.verdict in ("not_found", "unchecked") for other in others)
-            if held and not same and not open_:
-                return Judgement("contradicted", "wrong_citation", held[0].place, None, tuple(held[:2]))
-            return (
-                Judgement("supported", None, None, None, tuple(same) or (whole,))
-                if same
-                else Judgement("unchecked", "wrong_citation", None, None, (whole,))
-            )
-        same = [c for c in held if c.document == document.id]
-        if held and not same:
-            return Judgement("contradicted", "wrong_citation", held[0].title, None, tuple(held[:2]))
-        return Judgement("supported", None, None, None, tuple(same[:2]) or (whole,))
-
-    def _code(self, found: Found, sentence: Sentence) -> Judgement:
-        known = self.keys.by_code.get(found.cited)
-        strong = [m for m in sentence.mentions if m.is_strong and m.label.code]
-        if known is None:
-            known_otherwise = found.cited in self.searcher.store.areas() or any(
-                s.code.startswith(found.cited) for s, _ in self.searcher.store.statements()
-            )
-            return Judgement("supported") if known_otherwise else Judgement("not_found", "indicator")
-        cell = self._subject(known[-1].series).figures[-1]
-        if strong and not any(m.label.code == found.cited for m in sentence.mentions):
-            right = strong[0].label
-            other = self._subject(right.series).figures[-1]
-            return Judgement("contradicted", "wrong_citation", right.code, None, (other.citation,))
-        return Judgement("supported", None, None, None, (cell.citation,))
 
 
 def _without_doubtful_changes(
@@ -328,10 +274,6 @@ def _without_doubtful_changes(
     for found, judgement in judged:
         is_doubtful = found.kind == "change" and doubtful and not certain
         yield found, Judgement("unchecked", "indicator") if is_doubtful else judgement
-
-
-def _sentences(text: str) -> list[tuple[int, int]]:
-    return sentences.split(text) if text.strip() else []
 
 
 def _kind(found: Found) -> str:

@@ -11,7 +11,7 @@ from p9ask.claim_words import Change
 from p9ask.claims import Found
 from p9ask.evidence import own_notes, printed
 from p9ask.figure_answers import lower_is_better
-from p9ask.keys import Key
+from p9ask.key import Key
 from p9ask.measures import Kind, kind_of
 from p9ask.model import Citation, Figure, VerdictName
 from p9ask.numerals import COUNTS, Numeral, fits

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from p9ask import codes, money_rows
 from p9ask.claims import Found, Reading
 from p9ask.clauses import Sentence, clause_span, is_base, kind_around, periods_around
+from p9ask.key import Key
 from p9ask.language import Language, fold, words
-from p9ask.measures import Kind
 from p9ask.mentions import FAIR, TIER, Mention, best, mentions, stands_out, unit_fits
 from p9ask.model import Segment
 from p9ask.places import places_in
@@ -28,22 +28,6 @@ _LEANS = re.compile(
     r"^(?:in|over|voor|sinds|from|for|since)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a number is about. `labels`: rows that fit equally; `by_code`: a code named them; `is_carried`: a sentence
-    before did; `elsewhere`: a place, programme or group that the row does not have.
-    """
-
-    labels: tuple[Label, ...] = ()
-    periods: tuple[str, ...] = ()
-    kind: Kind | None = None
-    documents: tuple[str, ...] = ()
-    is_carried: bool = False
-    is_sure: bool = True
-    is_whole: bool = True
-    elsewhere: str = ""
 
 
 @dataclass(slots=True)

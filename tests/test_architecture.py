@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
         "weights",
     },
     # numbers, words, and the one table file
-    {"amounts", "blocks", "csvtable", "cue_words", "groups", "header", "language", "subject"},
+    {"amounts", "blocks", "claim_words", "csvtable", "cue_words", "groups", "header", "language", "subject"},
     # what words mean, what columns are
     {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
     {"alignment", "claims", "evidence", "readers.layout", "series", "table_columns", "terms"},
@@ -45,7 +45,7 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"embedding", "home", "sources", "store"},
-    {"catalogue", "documents", "index_files", "labels", "passages", "quoted", "tables", "vectors", "writer"},
+    {"catalogue", "documents", "index_files", "key", "labels", "passages", "quoted", "tables", "vectors", "writer"},
     {"extract", "related"},
     {"ingest"},
     {"build", "verify"},
@@ -55,13 +55,15 @@ LAYERS: list[set[str]] = [
     {"memo"},
     # questions and answers
     {"question", "search"},
-    {"figure_values", "keys", "listing", "lookup", "prose_answers", "row_fit", "subjects"},
+    {"figure_values", "listing", "lookup", "prose_answers", "row_fit", "subjects"},
     {"figure_answers", "trace"},
     {"answer"},
     {"parts"},
     # memos judged
-    {"judge"},
-    {"facts"},
+    {"judge", "money_rows"},
+    {"facts", "mentions"},
+    {"clauses"},
+    {"cited", "keys"},
     {"check"},
     # the library, then its skin
     {"corpus"},
