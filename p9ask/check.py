@@ -44,7 +44,7 @@ class _Checker:
         self.searcher = corpus.searcher
         self.keys = KeyReader(self.searcher, self.language)
         self.facts = Facts(self.searcher)
-        self.originals = Originals(self.documents, str(corpus.home.path))
+        self.originals = Originals(self.documents, corpus.home.path)
         self.citations = Citations(self.searcher, self.documents, self.originals, self.keys.by_code)
         self.context = Context()
         self.subjects: dict[int, Subject] = {}

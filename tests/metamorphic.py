@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from p9ask.decimals import to_dutch
 from p9ask.language import Language
 from p9ask.marks import split_marks
 from p9ask.model import Figure, Verdict
+from tests.support import ROOT
 
 TRUE = "true"
 Cell = tuple[str, str, str]
@@ -114,10 +115,9 @@ class Table:
 
 
 def figure_sentences(table: Table, rng: random.Random) -> Iterator[Made]:
-    """Each cell in two Dutch and one English phrasing, and these with one thing changed."""
+    """Each cell in a Dutch and an English phrasing, and these with one thing changed."""
     for figure in table.latest:
-        for template in rng.sample(DUTCH[figure.measure], 2):
-            yield from _changed(table, figure, template, "nl", rng)
+        yield from _changed(table, figure, rng.choice(DUTCH[figure.measure]), "nl", rng)
         fitting = [t for t in ENGLISH[figure.measure] if "{name}" not in t or figure.code in ENGLISH_NAMES]
         yield from _changed(table, figure, rng.choice(fitting), "en", rng)
 
@@ -195,7 +195,7 @@ def _change_of(a: Figure, b: Figure, delta: Decimal, start: Decimal, rng: random
     yield Made("size", sized(verbs[0], abs(delta) + rng.choice((1, 2, 3))))
     if unit and abs(delta) * 100 / start != abs(delta):
         yield Made("points to percent", sized(verbs[0], delta, " procent"))
-    for change, verb in zip((TRUE, "direction"), verbs, strict=True):
+    for change, verb in zip((TRUE, "direction"), verbs, strict=True) if rng.random() < 0.5 else ():
         yield Made(change, f"{b.code} {verb} van {_shown(a)} in {a.period} naar {_shown(b)} in {b.period}.")
 
 
@@ -238,7 +238,7 @@ def citation_sentences(table: Table, rng: random.Random) -> Iterator[Made]:
             {f.code for f in table.latest if f.code and f.code != figure.code and f.code[:2] == (figure.code or "")[:2]}
         )
         if alike:
-            yield Made("code", f"{name} ({rng.choice(alike)}) was in {year} {own}.".capitalize())
+            yield Made("code", f"{figure.name} ({rng.choice(alike)}) was in {year} {own}.")
 
 
 # -- quotations
@@ -246,8 +246,10 @@ def citation_sentences(table: Table, rng: random.Random) -> Iterator[Made]:
 
 def quotation_sentences(corpus: Corpus, rng: random.Random, count: int) -> Iterator[Made]:
     """Sentences of the sources quoted, and these with a word altered, left out or two in the other order."""
+    sources = " ".join(" ".join(path.read_text("utf-8").split()) for path in sorted((ROOT / "seeds").glob("*.txt")))
     rows = corpus.index.rows("SELECT text FROM sentences ORDER BY text")
     texts = [text for (text,) in rows if 50 < len(text) < 220 and not re.search("[\"'“”‘’„«»|\n]", text)]
+    texts = [text for text in texts if text in sources]
     for text in rng.sample(texts, count):
         words = text.split()
         at = rng.randrange(1, len(words) - 2)
@@ -273,39 +275,48 @@ _BY_MEASURE = {
 }
 
 
-def money_sentences(table: Table, rng: random.Random) -> Iterator[Made]:
+_PHRASES = {
+    "Lasten": "De lasten van {} bedroegen",
+    "Baten": "De baten van {} bedroegen",
+    "Saldo": "Het saldo van {} bedroeg",
+    "Toevoeging": "De toevoeging aan {} bedroeg",
+    "Onttrekking": "De onttrekking aan {} bedroeg",
+}
+
+
+def money_sentences(table: Table, rng: random.Random, *, of_reserves: bool) -> Iterator[Made]:
     """Amounts of money tables, and these with another scale, digit, row or measure."""
-    money = [
-        f for f in table.money if f.measure in _BY_MEASURE and not re.match("Programma|Totaal|Reserves", f.row or "")
-    ]
-    values = defaultdict(set)
+    money = [f for f in table.money if f.measure in _BY_MEASURE and f.value]
+    money = [f for f in money if not re.match("Programma|Totaal|Reserves", f.row or "")]
+    money = [f for f in money if bool(re.match("Res[.e]", f.row or "")) == of_reserves]
+    values: dict[tuple[str | None, str, str | None], set[Decimal]] = defaultdict(set)
     for figure in money:
-        values[figure.row, figure.measure, figure.period].add(abs(figure.value or 0))
+        values[figure.row, figure.measure, figure.period].add(abs(figure.value or Decimal(0)))
     for figure in money:
-        group, _, row = (figure.row or "").rpartition(" / ")
-        if not figure.value:
-            continue
-        amount = abs(figure.value)
+        yield from _amounts_of(figure, values, rng)
 
-        def said(
-            value: str, row: str = row, measure: str = figure.measure, group: str = group, figure: Figure = figure
-        ) -> str:
-            return f"De {row.lower()} van {group} bedroegen {_BY_MEASURE[measure]} {figure.period} {value}."
 
-        euros = f"€ {to_dutch(amount)}"
-        yield Made(TRUE, said(euros))
-        if amount > 3_000_000:
-            yield Made(TRUE, said(f"{to_dutch((amount / 10**6).quantize(Decimal('0.1')))} miljoen euro"))
-        yield Made("scale", said(f"€ {to_dutch(amount / 1000)}"))
-        yield Made("digit", said(f"€ {to_dutch(amount + rng.choice((1000, 2000, 30000)))}"))
-        for other in ("Lasten", "Baten", "Saldo"):
-            there = values.get((f"{group} / {other}", figure.measure, figure.period), set())
-            if other != row and there and amount not in there:
-                yield Made("row", said(euros, row=other))
-        for measure in _BY_MEASURE:
-            there = values.get((figure.row, measure, figure.period), set())
-            if there and amount not in there:
-                yield Made("measure", said(euros, measure=measure))
+def _amounts_of(
+    figure: Figure, values: Mapping[tuple[str | None, str, str | None], set[Decimal]], rng: random.Random
+) -> Iterator[Made]:
+    group, _, row = (figure.row or "").rpartition(" / ")
+    amount = abs(figure.value or Decimal(0))
+    euros = f"€ {to_dutch(amount)}"
+
+    def said(value: str, row: str = row, measure: str = figure.measure) -> str:
+        return f"{_PHRASES[row].format(group)} {_BY_MEASURE[measure]} {figure.period} {value}."
+
+    def is_false(row: str, measure: str) -> bool:
+        there = values.get((f"{group} / {row}", measure, figure.period))
+        return there is not None and amount not in there
+
+    yield Made(TRUE, said(euros))
+    if amount > 3_000_000:
+        yield Made(TRUE, said(f"{to_dutch((amount / 10**6).quantize(Decimal('0.1')))} miljoen euro"))
+    yield Made("scale", said(f"€ {to_dutch(amount / 1000)}"))
+    yield Made("digit", said(f"€ {to_dutch(amount + rng.choice((1000, 2000, 30000)))}"))
+    yield from (Made("row", said(euros, row=other)) for other in _PHRASES if is_false(other, figure.measure))
+    yield from (Made("measure", said(euros, measure=other)) for other in _BY_MEASURE if is_false(row, other))
 
 
 # -- judging
