@@ -16,7 +16,16 @@ from p9ask.measures import kind_of
 from p9ask.model import Answer, Figure
 from p9ask.question import Question
 from p9ask.related import related
-from p9ask.row_fit import TOTAL, has_asked, has_moment, is_in_label, is_quantity, is_ruled_out, row_features
+from p9ask.row_fit import (
+    TOTAL,
+    has_asked,
+    has_moment,
+    is_in_label,
+    is_of_whole,
+    is_quantity,
+    is_ruled_out,
+    row_features,
+)
 from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
@@ -175,6 +184,8 @@ class Answerer:
 
     def _by_words(self, question: Question) -> Answer | None:
         """The table where a label surely fits; else prose and table are weighed against each other."""
+        if question.wants == "money" and question.is_of_unknown:
+            return None
         matches = self._figure_matches(question)
         if question.over_rows and question.operation in ("highest", "lowest") and (found := self._over_rows(question)):
             return found
@@ -186,7 +197,7 @@ class Answerer:
         hits = self.searcher.sentences(query, question.terms, question.documents)
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
-        best = prose_answers.accepted(judged)
+        best = prose_answers.accepted(question, judged)
         self.trace += [judged_text(item) for item in judged[:3]]
         likely = self._likely_rows(question, self.searcher.near_rows(query, question.terms, hits, question.documents))
         lacks = question.operation == "value" and likely and any(t.known for t in likely[0].match.missed)
@@ -233,6 +244,8 @@ class Answerer:
         if question.programme is not None and self._programme_of(match.label) not in (None, question.programme):
             return False
         if question.language == "nl" and question.hard and not match.coverage:
+            return False
+        if question.programme is not None and not question.over_rows and not is_of_whole(question, match.label):
             return False
         return not is_ruled_out(question, match)
 
