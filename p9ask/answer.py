@@ -12,13 +12,23 @@ from p9ask.evidence import Evidence
 from p9ask.labels import LabelMatch
 from p9ask.language import fold, stem, words
 from p9ask.listing import area_of, listed, statement_of
-from p9ask.model import Answer
+from p9ask.measures import kind_of
+from p9ask.model import Answer, Figure
 from p9ask.question import Question
-from p9ask.row_fit import TOTAL, has_asked, has_moment, is_in_label, is_quantity, is_ruled_out, row_features
+from p9ask.related import related
+from p9ask.row_fit import (
+    TOTAL,
+    has_asked,
+    has_moment,
+    is_in_label,
+    is_of_whole,
+    is_quantity,
+    is_ruled_out,
+    row_features,
+)
 from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
-from p9ask.subjects import subject_of
 from p9ask.terms import MEANT, Term
 from p9ask.trace import judged_text, label_text, reading
 from p9ask.weights import ROW_WEIGHTS, chance
@@ -174,6 +184,8 @@ class Answerer:
 
     def _by_words(self, question: Question) -> Answer | None:
         """The table where a label surely fits; else prose and table are weighed against each other."""
+        if question.wants == "money" and question.is_of_unknown:
+            return None
         matches = self._figure_matches(question)
         if question.over_rows and question.operation in ("highest", "lowest") and (found := self._over_rows(question)):
             return found
@@ -185,7 +197,7 @@ class Answerer:
         hits = self.searcher.sentences(query, question.terms, question.documents)
         years = {doc.id: doc.year for doc in self.searcher.store.documents()}
         judged = prose_answers.judge(question, hits, years)
-        best = prose_answers.accepted(judged)
+        best = prose_answers.accepted(question, judged)
         self.trace += [judged_text(item) for item in judged[:3]]
         likely = self._likely_rows(question, self.searcher.near_rows(query, question.terms, hits, question.documents))
         lacks = question.operation == "value" and likely and any(t.known for t in likely[0].match.missed)
@@ -232,6 +244,8 @@ class Answerer:
         if question.programme is not None and self._programme_of(match.label) not in (None, question.programme):
             return False
         if question.language == "nl" and question.hard and not match.coverage:
+            return False
+        if question.programme is not None and not question.over_rows and not is_of_whole(question, match.label):
             return False
         return not is_ruled_out(question, match)
 
@@ -360,4 +374,18 @@ class Answerer:
         return max(found, key=lambda item: item[:2])[2] if found else None
 
     def _subject(self, series: int, question: Question) -> Subject:
-        return subject_of(self.searcher, series, question.documents)
+        """A series with its figures, the rows of its table that are its target, and other tables on the same subject."""
+        store = self.searcher.store
+        own = [figure for _, figure in store.figures(series=[series], documents=question.documents)]
+        siblings: list[Figure] = []
+        rivals: list[Figure] = []
+        for other in related(own[0], self.searcher.vocabulary, self.searcher.labels):
+            if other.series == series:
+                continue
+            figures = [figure for _, figure in store.figures(series=[other.series], documents=question.documents)]
+            same_table = own[0].code is None and other.name == own[0].name and other.unit == own[0].unit
+            if same_table:
+                siblings += [f for f in figures if kind_of(f.measure) not in {kind_of(o.measure) for o in own}]
+            else:
+                rivals += figures
+        return Subject((*siblings, *own), tuple(rivals))

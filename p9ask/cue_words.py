@@ -206,9 +206,9 @@ WANTS: dict[Wants, Cue] = {
             ("wat ", r"wat (?:betaal\w*|droeg .{0,60}\bbij\b)"),
             (
                 "how much",
-                r"how much (?:money|less was spent|did .{0,60}(?:cost|spend|pay|contribute)|was .{0,40}(?:spent|paid|saved)|does .{0,40}cost)",
+                r"how much (?:(?:will|would|did|do|does|is|was) .{0,80}\bcosts?\b|money|less was spent|did .{0,60}(?:cost|spend|pay|contribute)|was .{0,40}(?:spent|paid|saved)|does .{0,40}cost)",
             ),
-            ("what ", r"what did .{0,80}(?:cost|pay|contribute|spend)|what .{0,40}amount"),
+            ("what ", r"what (?:did|will|would|do|does) .{0,80}(?:cost|pay|contribute|spend)|what .{0,40}amount"),
             ("cost of", r"cost of"),
         ),
     ),

@@ -198,6 +198,10 @@ class FigureAnswer(FigureValues):
         question = self.question
         if len(self.subjects) > 1 and len(question.periods) > 1:
             return self.value()
+        if len(self.subjects) > 1 and (kinds := self._two_kinds(self.subjects[0])):
+            subject = self.subjects[0]
+            found = self._difference(subject, (subject, kinds[0]), (subject, kinds[1]), change=False)
+            return self._with_printed_difference(subject, kinds, found)
         if len(self.subjects) > 1:
             pair = [(subject, self._one_period(subject)) for subject in self.subjects[:2]]
             if all(cells for _, cells in pair):

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from p9ask.amounts import years_in
+from p9ask.contrasts import excludes
 from p9ask.evidence import Evidence
 from p9ask.language import fold, stem, stems, words
 from p9ask.model import Answer, Citation, Passage
+from p9ask.places import places_in
 from p9ask.question import Question
 from p9ask.search import Hit
 from p9ask.sentences import LEANS, follows_on
@@ -54,12 +56,27 @@ _ORDINALS = (
     "eerste|first|1e", "tweede|second|2e", "derde|third|3e", "vierde|fourth|4e", "vijfde|fifth|5e", "zesde|sixth|6e",
     "zevende|seventh|7e", "achtste|eighth|8e", "negende|ninth|9e", "tiende|tenth|10e",
 )  # fmt: skip
+_LEADS = re.compile(
+    r"\b(?:leidt|leidde|beheert|beheerde|co[oö]rdineert|bestuurt|leads?|led|heads?|headed|manages?|managed|chairs?|chaired)\b",
+    re.I,
+)
+_LEADER = re.compile(
+    r"leid(?:ing|t|der)|beheer|manager|directeur|voorzitter|co[oö]rdinat|trekker|wethouder|in handen", re.I
+)
+_BUILT = re.compile(r"\b(?:gebouwd|opgericht|gesticht|built|founded|established|set up)\b", re.IGNORECASE)
+_BUILDING = re.compile(
+    r"bouw|opgericht|gesticht|gestart|opening|dateert|stamt|ontstaan|\buit (?:18|19|20)\d\d", re.IGNORECASE
+)
 _STRICT = ("how_many", "money", "when")
 _OPEN = ("", "where", "why")
 """What is asked for where the sentence that goes on may hold it rather."""
 _LIST_COVERAGE = 0.4
 _COUNT_REACH = 3
 _MANY_TERMS = 6
+_NEXT, _NEARLY = 6, 0.7
+_BECAUSE = re.compile(
+    r"\b(?:omdat|doordat|komt dit|komt .{0,30}door|vanwege|wegens|dankzij|als gevolg van)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,9 @@ def _judge(question: Question, hit: Hit, years: dict[str, int | None]) -> Judged
         or _is_another_one(question, sentence.text)
         or _is_of_another_moment(question, sentence)
         or _is_saving(question, sentence.text)
+        or (question.wants in ("how_many", "money") and excludes(question.text, sentence.text))
+        or _is_of_another_deed(question, sentence.text)
+        or _is_of_a_name_elsewhere(question, sentence)
     )
     features = _features(question, hit, fits)
     return Judged(hit, 0.0 if ruled_out else chance(SENTENCE_WEIGHTS, features), features)
@@ -151,6 +171,28 @@ def _is_of_another_moment(question: Question, sentence: StoredSentence) -> bool:
     around = f"{' '.join(sentence.passage.heading)} {sentence.passage.text}"
     asks_number = question.wants in ("how_many", "money")
     return asks_number and not all(re.search(moment, around, re.IGNORECASE) for moment in question.moments)
+
+
+def _is_of_another_deed(question: Question, text: str) -> bool:
+    """Whether it is asked who leads, or when something was built, and the sentence has no word for that."""
+    deeds = {"who": (_LEADS, _LEADER), "when": (_BUILT, _BUILDING)}.get(question.wants)
+    return bool(deeds and deeds[0].search(question.text) and not deeds[1].search(text))
+
+
+def _is_of_a_name_elsewhere(question: Question, sentence: StoredSentence) -> bool:
+    """Whether a name that something is counted, paid or held at stands only in a later sentence, or in an earlier one while
+    the sentence names another place.
+    """
+    if question.wants not in ("how_many", "money") and not question.role:
+        return False
+    near = frozenset(stems(" ".join((*sentence.passage.heading, sentence.text))))
+    lacking = [term for term in question.terms if term.name and term.known and not term.soft and not term.match(near)]
+    if question.role:
+        return bool(lacking)
+    before = sentence.passage.text.partition(sentence.text)[0]
+    earlier = near | frozenset(stems(before))
+    elsewhere = set(places_in(sentence.text)) - set(places_in(question.text))
+    return any(not term.match(earlier) for term in lacking) or bool(lacking and elsewhere)
 
 
 def _is_another_one(question: Question, text: str) -> bool:
@@ -257,9 +299,26 @@ def _amounts(tokens: Sequence[str]) -> list[int]:
     return found
 
 
-def accepted(judged: Sequence[Judged]) -> Judged | None:
-    """The best hit where it is likely enough to be an answer."""
-    return judged[0] if judged and judged[0].chance >= ACCEPT else None
+def accepted(question: Question, judged: Sequence[Judged]) -> Judged | None:
+    """The best hit where it is likely enough to be an answer; for a reason, one that does not give what is asked about as the
+    reason of something else.
+    """
+    if not judged or judged[0].chance < ACCEPT:
+        return None
+    if question.wants == "why" and _is_itself_the_reason(question, judged[0]):
+        others = (item for item in judged[1:_NEXT] if item.chance >= ACCEPT * _NEARLY)
+        return next((item for item in others if not _is_itself_the_reason(question, item)), judged[0])
+    return judged[0]
+
+
+def _is_itself_the_reason(question: Question, item: Judged) -> bool:
+    """Whether what is asked about stands only after `omdat` or `doordat`."""
+    found = _BECAUSE.search(item.hit.sentence.text)
+    if not found:
+        return False
+    head, tail = (frozenset(stems(part)) for part in item.hit.sentence.text.split(found[0], 1))
+    known = [term for term in question.hard if term.known]
+    return any(term.match(tail) for term in known) and not any(term.match(head) for term in known)
 
 
 def answer(question: Question, best: Judged, others: Sequence[Judged], store: Store, limit: int) -> Answer:

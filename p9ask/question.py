@@ -59,6 +59,7 @@ NEXT_PART = re.compile(
     re.IGNORECASE,
 )
 """Where another question begins in the same sentence."""
+_SPENDING = re.compile(r"kost|cost|spen[dt]|pa(?:y|id)|uitge|uitga|betaal|sav|bespa|besteed")
 _ASKING = frozenset("hoeveel wanneer waarom waardoor welke where which percentage streefwaarde realisatie".split())
 
 
@@ -106,6 +107,12 @@ class Question:
     def counted_terms(self) -> list[Term]:
         """The terms for what is counted; none after `hoe groot`."""
         return [term for term in self.terms if self.counted.intersection(term.text.split())]
+
+    @property
+    def is_of_unknown(self) -> bool:
+        """Whether all that it is about, apart from words for spending, is unknown to the corpus."""
+        about = [term for term in self.hard if not _SPENDING.match(term.text)]
+        return bool(about) and not any(term.known for term in about)
 
     @property
     def asks_figure(self) -> bool:

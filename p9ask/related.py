@@ -32,9 +32,15 @@ def related(
         for match in matches(terms)
         if match.coverage >= _COVERAGE
         and match.label.unit != ""
+        and (match.label.unit != "EUR" or _last_part(match.label.row) == _last_part(figure.row))
         and _has_no_other_words(match.label, vocabulary, held)
         and _numbers(match.label.name, match.label.row) == _numbers(figure.name, figure.row)
     ]
+
+
+def _last_part(row: str | None) -> str:
+    """The kind of a money table's row: `lasten`, `saldo`."""
+    return fold((row or "").rpartition(" / ")[2])
 
 
 def _numbers(name: str, row: str | None) -> set[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from p9ask import cue_words, cues
+from p9ask.contrasts import excludes
 from p9ask.labels import LabelMatch
 from p9ask.language import stem, stems, words
 from p9ask.question import Question
@@ -17,6 +18,13 @@ from p9ask.weights import RowFeatures
 TOTAL = re.compile(r"programma|totaal|reserves\b|resultaat", re.IGNORECASE)
 """The beginning of a money table's row that is a total."""
 _MONEY_KINDS = ("account", "budget", "revised", "amendment", "difference")
+_ROW_KINDS = ("lasten", "baten", "saldo", "resultaat")
+_OF_WHOLE = re.compile(r"saldo van|lasten|baten|resultaat", re.IGNORECASE)
+_RESERVES = re.compile(r"reserve|onttrekk|toevoeg|withdraw|addition", re.IGNORECASE)
+_HALF, _SHORT = 0.5, 3
+_OF = r"\b(?:van|voor|uit|met|of|for|from|with|onder|among)\s+(?:(?:de|het|een|the|a|onze|our)\s+)?(?:\w+\s+)?"
+_THE = r"\b(?:het|de|wat|is|was|hoeveel|percentage|gemiddelde|the|average|many|much)"
+_OF_IT = r"\s+(?:van|voor|met|of|for)\b"
 _PREPOSITION = re.compile(
     r"\s*\(|\s+(?:dat|die|van|in|met|door|bij|per|op|aan|uit|voor|naar|onder|tot|over|om|als|waarbij|waarvan|ten)\b",
     re.I,
@@ -40,6 +48,21 @@ def is_quantity(question: Question) -> bool:
     return question.wants in ("", "how_many", "money")
 
 
+def is_of_whole(question: Question, label: Label) -> bool:
+    """Whether a money row may be meant where a programme is asked for by its number: its totals, unless another subject is
+    named, and no reserves, unless these are.
+    """
+    if label.unit != "EUR":
+        return True
+    asks_reserves = bool(_RESERVES.search(question.text))
+    if not asks_reserves and re.match(r"reserves?\b|res\.", label.name, re.IGNORECASE):
+        return False
+    kinds = frozenset(stem(kind) for kind in _ROW_KINDS)
+    has_subject = any(not term.match(kinds) for term in question.hard)
+    group = (label.row or "").partition(" / ")[0]
+    return has_subject or asks_reserves or bool(TOTAL.match(group) or _OF_WHOLE.match(group))
+
+
 def is_ruled_out(question: Question, match: LabelMatch) -> bool:
     """Whether something speaks against a series: a name or population it lacks, another unit or kind of thing, money not
     asked for, a negation that it does not have, or a total where a part is named.
@@ -53,7 +76,23 @@ def is_ruled_out(question: Question, match: LabelMatch) -> bool:
         or (question.share and label.unit not in ("%", None))
         or (question.negated and not re.search(r"\b(?:niet|geen|zonder)\b", f"{label.name} {label.row or ''}", re.I))
         or (label.unit == "EUR" and bool(match.missed) and bool(TOTAL.match((label.row or "").partition(" / ")[0])))
+        or excludes(question.text, f"{label.name} {label.row or ''}")
+        or (question.operation == "value" and match.coverage < _HALF and _lacks_qualifier(question, match))
         or not _counts_what_is_asked(question, label)
+    )
+
+
+def _lacks_qualifier(question: Question, match: LabelMatch) -> bool:
+    """Whether a label lacks a word that tells one thing from another of its kind: after `van de`, or before `van`."""
+    text = question.text.lower()
+    return any(
+        len(term.text) > _SHORT
+        and (
+            re.search(rf"{_OF}{re.escape(term.text)}\b", text)
+            or re.search(rf"{_THE} {re.escape(term.text)}{_OF_IT}", text)
+        )
+        for term in match.missed
+        if not term.doubtful or not term.known
     )
 
 

@@ -36,4 +36,6 @@ def is_soft(word: str, language: Language = "nl") -> bool:
     """
     if word in _words() or word.startswith(_beginnings()) or re.fullmatch(r"[\d.,]+%?", word):
         return True
+    if word.endswith("heid"):
+        return False  # `bereikbaarheid` has the stem of `bereiken`
     return (stem_english(word) if language == "en" else stem(word)) in soft_stems(language)

@@ -85,6 +85,33 @@ def test_a_figure_about_all_says_nothing_of_a_group(leiden: Corpus, question: st
     assert leiden.ask(question).status == "not_found"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel fietsers reden er op een zaterdag over de snelfietsroute?",
+        "Hoeveel graven uit de twaalfde eeuw zijn er gevonden op de Nieuwstad?",
+        "Wat betaalt Deventer aan de Snelfietsroute IJsselvallei?",
+        "When was the Berkelbrug built?",
+        "How much will the demolition of the old school on Ruysdaelstraat cost?",
+        "How much did the swimming stadium cost?",
+    ],
+)
+def test_another_day_party_or_deed_is_no_answer(zutphen: Corpus, question: str) -> None:
+    assert zutphen.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("Wat waren de lasten van programma 4 in 2021?", "22.905"),
+        ("Wat was het saldo van programma 4 in 2022?", "17.385"),
+    ],
+)
+def test_a_programme_by_its_number_means_its_totals(zutphen: Corpus, question: str, figure: str) -> None:
+    found = zutphen.ask(question)
+    assert (found.status, {item.raw for item in found.figures}) == ("answered", {figure})
+
+
 # -- several questions in one
 
 
