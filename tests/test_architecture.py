@@ -33,7 +33,7 @@ LAYERS: list[set[str]] = [
         "weights",
     },
     # numbers, words, and the one table file
-    {"amounts", "blocks", "csvtable", "cue_words", "groups", "header", "language", "subject"},
+    {"amounts", "blocks", "contrasts", "csvtable", "cue_words", "groups", "header", "language", "subject"},
     # what words mean, what columns are
     {"columns", "cues", "places", "references", "scales", "soft", "wording"},
     {"alignment", "evidence", "readers.layout", "series", "table_columns", "terms"},
