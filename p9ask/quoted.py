@@ -75,7 +75,8 @@ class Originals:
 
         if len(wanted) <= _SHORTEST:
             return []
-        best, places = _ALTERED, []
+        best = _ALTERED
+        places: list[Place] = []
         for source in self._sources:
             found = fuzz.partial_ratio_alignment(wanted, source.text, score_cutoff=best)
             if found and (found.score > best or not places):

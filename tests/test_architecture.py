@@ -33,7 +33,18 @@ LAYERS: list[set[str]] = [
         "weights",
     },
     # numbers, words, and the one table file
-    {"amounts", "blocks", "claim_words", "csvtable", "cue_words", "groups", "header", "language", "subject"},
+    {
+        "amounts",
+        "blocks",
+        "claim_words",
+        "contrasts",
+        "csvtable",
+        "cue_words",
+        "groups",
+        "header",
+        "language",
+        "subject",
+    },
     # what words mean, what columns are
     {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
     {"alignment", "claims", "evidence", "readers.layout", "series", "table_columns", "terms"},
