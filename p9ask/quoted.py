@@ -39,6 +39,7 @@ class _Source:
     lines: list[int]
 
     def place(self, start: int, end: int, *, is_exact: bool) -> Place:
+        """The place of a stretch of it."""
         lines = (self.lines[start], self.lines[end - 1])
         own, quote = self.document, self.text[start:end].strip()
         return Place(Citation(own.id, own.title, own.file, lines, quote), is_exact)
