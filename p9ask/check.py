@@ -171,6 +171,8 @@ class _Checker:
             if said and own and said != own:
                 numeral = replace(numeral, unit="points")
             judgement = judge_number(numeral, key, subjects, sentence.text)
+            if clauses.is_negated(sentence, found) and not any(_denies(subject.label) for subject in subjects):
+                return _of_the_contrary(judgement)
             doubtful = not key.is_whole
             if judgement.verdict != "not_found" and not (doubtful and judgement.verdict == "contradicted"):
                 return judgement
@@ -258,6 +260,18 @@ class _Checker:
         following = [segment.at(start) for start, _ in sentences.split(segment.text) if start > sentence.start]
         end = min(following, default=(last[0], last[1] + _BESIDE))
         return [name for line, column, name in self.memo.references if first <= (line, column) < end]
+
+
+def _denies(label: str) -> bool:
+    """Whether a row itself counts what is not so."""
+    return bool(re.search(r"\b(?:niet|geen|zonder)\b", label, re.IGNORECASE))
+
+
+def _of_the_contrary(judgement: Judgement) -> Judgement:
+    """The verdict where a sentence denies what the row counts: the row's own number is wrong for it, any other untold."""
+    if judgement.verdict in ("supported", "disputed"):
+        return replace(judgement, verdict="contradicted", reason="negation")
+    return Judgement("unchecked", "negation", citations=judgement.citations)
 
 
 def _without_doubtful_changes(

@@ -22,6 +22,17 @@ _BESIDE_BUDGET = re.compile(
     r"(?:the |de )?(?:\w+ )?(?:budget|begrot|raming)",
     re.IGNORECASE,
 )
+_WINDFALL = re.compile(
+    r"\b(?:voordeel|nadeel|onder-?besteding|onderschrijding|overschrijding|meevaller|tegenvaller|surplus|shortfall|"
+    r"over-?spen\w+|under-?spen\w+|windfall)",
+    re.IGNORECASE,
+)
+"""What an amount beside it is: a difference from the budget."""
+_NEGATION = re.compile(
+    r"\b(?:geen|niet|zonder|nooit|not|no|never|without)\b"
+    r"(?! (?:meer|minder|langer|hoger|lager|alleen|only|more|less|yet|een)\b)|n't\b",
+    re.IGNORECASE,
+)
 _BASE = re.compile(
     r"\b(?:on|sinds|since|than in|compared (?:to|with)|versus|vs|ten opzichte van|t\.o\.v\.|vergeleken met|dan in|against)"
     r"\s+$",
@@ -77,6 +88,11 @@ def clause_span(sentence: Sentence, found: Found) -> tuple[int, int]:
     return left + (cuts[-1] if cuts else 0), (found.end + cut.start() if cut else right)
 
 
+def is_negated(sentence: Sentence, found: Found) -> bool:
+    """Whether a claim's clause denies: `38% deed geen vrijwilligerswerk`."""
+    return bool(_NEGATION.search(clause(sentence, found, sentence.masked)))
+
+
 def kind_around(sentence: Sentence, found: Found) -> Kind | None:
     """The kind of measure that is named around a claim: in its clause, in its column, or since the last number."""
     ends = [f.end for f in sentence.found if f.kind == "figure" and f.end <= found.start]
@@ -88,7 +104,7 @@ def kind_around(sentence: Sentence, found: Found) -> Kind | None:
 def _kind(text: str) -> Kind | None:
     heard = cues.Text.of(text)
     found = {kind for kind, cue in KINDS.items() if heard.has(cue)}
-    if "difference" in found or (found and _BESIDE_BUDGET.search(text)):
+    if "difference" in found or _WINDFALL.search(text) or (found and _BESIDE_BUDGET.search(text)):
         return "difference"
     return next((kind for kind in _KINDS if kind in found), None)
 

@@ -144,7 +144,8 @@ class KeyReader:
         fitting = [m for m in sentence.mentions if found.change or unit_fits(found.numeral, m.label, in_table=in_table)]
         fullest = max((m.precision for m in fitting), default=0.0)
         named = any(m.is_strong and m.precision >= fullest + TIER for m in sentence.mentions)
-        return list(sentence.mentions) if named and not any(m.is_strong for m in fitting) else fitting
+        is_other = named and not (in_table and any(m.is_strong for m in fitting))
+        return list(sentence.mentions) if is_other else fitting
 
     def _of_code(self, code: str, fitting: Sequence[Mention], strong: Sequence[Mention]) -> Rows:
         """The rows of a code; those that the words name where these are surely others."""
