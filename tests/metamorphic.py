@@ -322,9 +322,11 @@ def _amounts_of(
 # -- judging
 
 
-def judged(corpus: Corpus, sentences: Sequence[Made], *, width: int = 0, after: str = "") -> list[tuple[Verdict, ...]]:
+def judged(
+    corpus: Corpus, sentences: Sequence[Made], *, width: int = 0, after: Mapping[Language, str] | None = None
+) -> list[tuple[Verdict, ...]]:
     """The verdicts that count on each sentence, each a paragraph of one memo a language; `width`: wrapped to so many columns;
-    `after`: what follows them.
+    `after`: what follows them, by language.
     """
     found: dict[int, tuple[Verdict, ...]] = {}
     for language in ("nl", "en"):
@@ -332,7 +334,7 @@ def judged(corpus: Corpus, sentences: Sequence[Made], *, width: int = 0, after: 
         if not numbers:
             continue
         paragraphs = [_wrapped(sentences[number].text, width) for number in numbers]
-        text = "\n\n".join(["\n".join(lines) for lines in paragraphs] + ([after] if after else []))
+        text = "\n\n".join(["\n".join(lines) for lines in paragraphs] + ([after[language]] if after else []))
         by_line = defaultdict(list)
         for verdict in check(corpus, memo.read_bytes("made.md", text.encode())).verdicts:
             by_line[verdict.claim.line].append(verdict)

