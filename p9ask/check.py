@@ -223,7 +223,9 @@ class _Checker:
             return None
         if not changes:
             return Found("change", found.start, found.end, change="size")
-        return min(changes, key=lambda change: abs(change.start - found.start))
+        change = min(changes, key=lambda change: abs(change.start - found.start))
+        is_level = re.search(r"(?:dan|than) in\s*$", segment.text[change.start : change.end], re.I)
+        return None if is_level and found.numeral.unit != "points" and found.start < change.start else change
 
     def _subject(self, series: int) -> Subject:
         if series not in self.subjects:

@@ -86,7 +86,10 @@ _SPAN = rf"(?: \w+){{0,3}}? (?:in|sinds|van|since|of|for) (?:[\w-]+ )?(?:jaar|ja
 _REACHED = r"(?:gehaald|bereikt|met|reached|achieved)"
 _WITHIN, _FAR = r"\b[^.;,]{0,60}?\b", r"\b[^.;,]{0,80}?\b"
 _CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
-    ("double", (r"\w*verdubbel\w+|doubl\w+", r"twice as (?:many|much|high)|twee(?: keer|maal) zo (?:veel|hoog|groot)")),
+    (
+        "double",
+        (r"\w*verdubbel\w+|doubl\w+", r"twice as (?:many|much|high)|twee(?: keer|maal) zo ?(?:veel|hoog|groot)"),
+    ),
     ("triple", (r"verdrievoudig\w+|tripl\w+",)),
     ("half", (r"gehalveerd|halveer\w+|halvering|halved|half as (?:many|much|high)",)),
     (
@@ -107,7 +110,7 @@ _CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
     (
         "met",
         (
-            rf"(?:streefwaarde|doelstelling|norm|target|doel)\b[^.;]{{0,40}}?\b(?:{_REACHED}|behaald|overtroffen|exceeded)\b",
+            rf"(?:streefwaarde|doelstelling|taakstelling|norm|target|doel)\b[^.;]{{0,40}}?\b(?:{_REACHED}|behaald|overtroffen|exceeded)\b",
         ),
     ),
     ("above", (rf"(?:boven|hoger dan|above|over|higher than)\s+(?:de|het|the|its)?\s*{_GOAL}{_OF_YEAR}",)),
@@ -122,6 +125,7 @@ _CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
         (
             r"\bsteeg\b|\bstegen\b|gestegen|\w*stijging|stijgt|groeide|gegroeid|\bgroei\b|toename|toegenomen|opgelopen",
             rf"nam(?:en)?{_FAR}toe\b|neemt{_WITHIN}toe\b|ging(?:en)?{_WITHIN}(?:omhoog|vooruit)\b|liep(?:en)?{_WITHIN}op\b",
+            rf"\b(?:hoger|meer|higher|more)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
             r"\bro(?:se|sen)\b|\brise\b|\bincreas\w+|\bgrew\b|\bgrown\b|\bgrowth\b|went up|gained",
         ),
     ),
@@ -131,6 +135,7 @@ _CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
             r"\bdaald\w+|gedaald|daling|daalt|afname|afgenomen|zakte\w*|gezakt|kromp|gekrompen",
             rf"nam(?:en)?{_FAR}af\b|neemt{_WITHIN}af\b|ging(?:en)?{_WITHIN}(?:omlaag|achteruit)\b|"
             rf"liep(?:en)?{_WITHIN}terug\b",
+            rf"\b(?:lager|minder|lower|less|fewer)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
             r"\bfell\b|\bfallen\b|\bdecreas\w+|\bdeclin\w+|\bdropp?\w*|went down|\bshrank\b",
         ),
     ),

@@ -15,7 +15,10 @@ from p9ask.model import Segment
 from p9ask.terms import Term
 
 _CLAUSE = re.compile(
-    r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen)\b", re.IGNORECASE
+    r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen)\b|"
+    r"(?=\b(?:boven|onder|beneden|above|below|under|over|short of|(?:hoger|lager|meer|minder) dan|"
+    r"(?:higher|lower|more|less) than)\s+(?:(?:de|het|the|its|\d{4})\s+)*(?:streef|doel|norm|target))",
+    re.IGNORECASE,
 )
 _BESIDE_BUDGET = re.compile(
     r"\b(?:below|under|above|over|short of|less than|more than|onder|boven|lager dan|hoger dan|minder dan|meer dan)\s+"

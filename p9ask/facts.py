@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from p9ask.amounts import years_in
 from p9ask.claim_words import DATE, YEAR
+from p9ask.contrasts import excludes
 from p9ask.judge import Judgement
-from p9ask.language import stem, words
+from p9ask.language import stem, stems, words
 from p9ask.numerals import Numeral, fits, numerals
 from p9ask.search import Searcher, match_query
 from p9ask.store import StoredSentence
 from p9ask.terms import Term
 
-_SAME_SUBJECT, _SURELY, _OF_CORPUS = 0.6, 0.8, 0.4
+_SAME_SUBJECT, _SURELY, _OF_CORPUS = 0.7, 0.8, 0.4
 _NEARER = 0.08
 NOTHING = Judgement("unchecked", "no_claim")
 """What claims nothing about the corpus's subjects; it gets no verdict."""
@@ -79,7 +80,7 @@ class Facts:
                 break  # another sentence is nearer to the claim, and has another number
             nearest = max(nearest, item.own if said else 0.0)
             if item.coverage >= _SAME_SUBJECT and (judgement := _same_number(item, claim, said)):
-                return judgement
+                return judgement if _holds_names(item, terms) else _of_another_name(item)
             if item.coverage >= _SURELY and rival is None and claim.rivals(said, item.sentence.text):
                 rival = item
         if rival is not None:
@@ -118,14 +119,18 @@ class Facts:
         wanted = date_of(text)
         near = self._near(terms, ())
         rivals: list[tuple[Near, str]] = []
+        nearest = 0.0
         for item in near:
+            if nearest > item.own + _NEARER:
+                break
             around = f"{' '.join(item.sentence.passage.heading)} {item.sentence.text}"
             dates = [match[0] for match in DATE.finditer(item.sentence.text)]
             if not wanted[1]:
                 dates = dates or years_in(item.sentence.text)
+            nearest = max(nearest, item.own if dates else 0.0)
             year = (years_in(around) or [""])[-1]
             if item.coverage >= _SAME_SUBJECT and any(_agree(wanted, date_of(found), year) for found in dates):
-                return _supported(item)
+                return _supported(item) if _holds_names(item, terms) else _of_another_name(item)
             if item.coverage >= _SURELY and dates:
                 rivals.append((item, dates[0]))
         if rivals:
@@ -217,9 +222,23 @@ def _same_number(item: Near, claim: NumberClaim, said: Sequence[Numeral]) -> Jud
     best = _by_clause(said, text, claim.clause)
     if best is not None and not fits(claim.numeral, best.value):
         return _contradicted(item, best.text)
+    if best is None and len({n.value for n in said}) > 1:
+        return Judgement("unchecked", "indicator", citations=(item.sentence.citation,))
+    if excludes(claim.clause, text if len(said) == 1 else _around(same[0], text)):
+        return Judgement("contradicted", "direction", text, None, (item.sentence.citation,))
     if _negated(text) != _negated(claim.sentence) and _negated(_around(same[0], text)):
         return Judgement("contradicted", "negation", text, None, (item.sentence.citation,))
     return _supported(item)
+
+
+def _holds_names(item: Near, terms: Sequence[Term]) -> bool:
+    """Whether the names in a claim's sentence stand in the source's sentence, or in its headings."""
+    own = frozenset(stems(" ".join((*item.sentence.passage.heading, item.sentence.text))))
+    return all(term.match(own) for term in terms if term.name and not term.soft)
+
+
+def _of_another_name(item: Near) -> Judgement:
+    return Judgement("unchecked", "name", citations=(item.sentence.citation,))
 
 
 def _supported(item: Near) -> Judgement:

@@ -30,6 +30,13 @@ class Judgement:
     notes: tuple[str, ...] = ()
 
 
+_LESS = re.compile(
+    r"\b(?:below|under|less|lower|underspen\w+|saving|surplus|onder|lager|minder|onder-?besteding|onderschrijding|voordeel|meevaller)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"\b(?:above|over|more|higher|overspen\w+|shortfall|boven|hoger|meer|overschrijding|nadeel|tegenvaller)\b", re.I
+)
 UNKNOWN = Judgement("not_found", "indicator")
 
 
@@ -64,8 +71,10 @@ def _judge_number(numeral: Numeral, key: Key, subject: Subject, sentence: str) -
     if not cells:
         return _no_cell(numeral, subject, period)
     judgement = _against(numeral, key, subject, cells, period)
-    if judgement.verdict == "contradicted" and key.documents and elsewhere:
-        other = _against(numeral, key, subject, _of_period(elsewhere, period), period)
+    if key.kind == "difference" and judgement.verdict == "supported" and judgement.figure is not None:
+        return _with_side(judgement, judgement.figure, subject, sentence)
+    if judgement.verdict == "contradicted" and key.documents and (there := _of_period(elsewhere, period)):
+        other = _against(numeral, key, subject, there, period)
         if other.verdict == "supported":
             return Judgement(
                 "contradicted", "wrong_citation", judgement.expected, judgement.figure, judgement.citations
@@ -76,6 +85,22 @@ def _judge_number(numeral: Numeral, key: Key, subject: Subject, sentence: str) -
         tuple(note for note in own_notes(judgement.figure) if not _is_said(note, sentence)) if judgement.figure else ()
     )
     return Judgement("supported", None, judgement.expected, judgement.figure, judgement.citations, remarks)
+
+
+def _with_side(judgement: Judgement, cell: Figure, subject: Subject, sentence: str) -> Judgement:
+    """A difference from the budget, judged by its side too: `below budget`, `een overschrijding`."""
+    sides = [side for side, pattern in (("less", _LESS), ("more", _MORE)) if pattern.search(sentence)]
+    own = [f for f in subject.figures if f.period == cell.period and f.row == cell.row and f.value is not None]
+    account = next((f.value for f in own if kind_of(f.measure) == "account"), None)
+    budget = next((f.value for f in own if kind_of(f.measure) == "revised"), None)
+    if not sides or account is None or budget is None or account == budget:
+        return judgement
+    right = "less" if abs(account) < abs(budget) else "more"
+    if sides == [right]:
+        return judgement
+    reason = "direction" if len(sides) == 1 else "indicator"
+    verdict: VerdictName = "contradicted" if len(sides) == 1 else "unchecked"
+    return Judgement(verdict, reason, judgement.expected, cell, judgement.citations)
 
 
 def _of_kind(subject: Subject, kind: Kind | None) -> list[Figure]:
@@ -222,8 +247,12 @@ def _is_said(note: str, sentence: str) -> bool:
 def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject, words: str = "") -> Judgement:
     """The verdict on a change between two periods, a comparison with the target, or an extreme; `words`: its own."""
     assert found.change
-    figures = [f for f in subject.of_kind(None) if not key.documents or f.citation.document in key.documents]
-    values = _by_period(figures or subject.of_kind(None))
+    aims = found.change in ("above", "below", "met", "missed")
+    wanted = subject.of_kind(
+        None if aims or key.kind in (None, "difference") else key.kind, strict=key.kind == "target"
+    )
+    figures = [f for f in wanted if not key.documents or f.citation.document in key.documents]
+    values = _by_period(figures or wanted)
     if found.change in ("above", "below", "met", "missed"):
         return _judge_target(found.change, key, subject, values)
     if found.change in ("highest", "lowest"):
@@ -235,7 +264,14 @@ def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject,
         if cells:
             return Judgement("contradicted", "source_has_no_value", cells[-1].raw or None, cells[-1], _cited(cells))
         return Judgement("unchecked", "year", None, None, _cited(subject.figures[-1:]))
-    return _judge_between(found.change, size, values[ends[0]], values[ends[1]])
+    first, last = (_with_rivals(values[end], subject, key) for end in ends)
+    return _judge_between(found.change, size, first, last)
+
+
+def _with_rivals(cells: Sequence[Figure], subject: Subject, key: Key) -> list[Figure]:
+    """The cells of a period, and those of other tables on the subject where no document is cited."""
+    others = [] if key.documents else subject.rivals_of(cells[-1])
+    return [*cells, *(f for f in others if f.status == "value" and f.value is not None)]
 
 
 def _by_period(figures: Sequence[Figure]) -> dict[str, list[Figure]]:

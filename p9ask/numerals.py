@@ -47,10 +47,11 @@ COUNTS = {**_WORDS, **{str(number): number for number in range(2, 30)}}
 """The numbers that a span of years may have, in words and digits."""
 _NO_COUNT = frozenset("een één one zero nul".split())
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
+_NO_TEN = r"ten\s+(?:opzichte|minste|hoogste|behoeve|aanzien|gevolge|einde|slotte|laste|gunste|goede|dele|tijde)\b"
 _NUMERAL = re.compile(
     rf"""(?:(?<![\w€])(?:{_HEDGE})\s+(?:de\s+|het\s+|een\s+)?)?
     (?P<body>(?P<sign>[-–−+](?=[\d€]))?(?P<money>(?:€|EUR)\s?)?(?P<sign2>[-–−](?=\d))?
-    (?:(?<![\w.,/])(?P<digits>{_NUMBER})|(?<!\w)(?P<word>{"|".join(w for w in _WORDS if w not in _NO_COUNT)})(?!\w))
+    (?:(?<![\w.,/])(?P<digits>{_NUMBER})|(?<!\w)(?!{_NO_TEN})(?P<word>{"|".join(w for w in _WORDS if w not in _NO_COUNT)})(?!\w))
     (?:,[-–]{{1,2}})?
     (?:\s?(?P<percent>%)|[\s-](?P<points>procentpunt(?:en)?|percentage[ -]?points?|pp\b|%-punt(?:en)?)|
        \s(?P<percent2>procent|percent|per\scent)\b)?
