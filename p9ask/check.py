@@ -12,7 +12,8 @@ from p9ask.cited import Citations
 from p9ask.claims import Found, Reading
 from p9ask.clauses import Sentence
 from p9ask.facts import NOTHING, Facts, NumberClaim
-from p9ask.judge import Judgement, judge_change, judge_number, time_unit
+from p9ask.judge import Judgement, judge_number, time_unit
+from p9ask.judge_change import judge_change
 from p9ask.key import Key
 from p9ask.keys import Context, KeyReader
 from p9ask.language import Language, language_of
@@ -220,6 +221,8 @@ class _Checker:
             re.search(r"\b(?:met|by|with)\s+(?:\w+\s+){0,2}$", before, re.I)
         )
         if not is_size or not (changes or found.numeral.unit == "points"):
+            return None
+        if not changes and len(sentence.years) + len(sentence.bases) < 2:
             return None
         if not changes:
             return Found("change", found.start, found.end, change="size")

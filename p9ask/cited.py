@@ -8,6 +8,7 @@ from p9ask import codes
 from p9ask.claims import Found
 from p9ask.clauses import Sentence
 from p9ask.judge import Judgement
+from p9ask.mentions import TIER
 from p9ask.model import Citation, Document
 from p9ask.quoted import Originals
 from p9ask.search import Searcher
@@ -82,8 +83,9 @@ class Citations:
                 s.code.startswith(found.cited) for s, _ in statements
             )
             return Judgement("supported") if is_other else Judgement("not_found", "indicator")
-        named = [m.label for m in sentence.mentions if m.is_strong and m.label.code]
-        if named and not any(m.label.code == found.cited for m in sentence.mentions):
+        fullest = max((m.precision for m in sentence.mentions), default=0.0)
+        named = [m.label for m in sentence.mentions if m.is_strong and m.label.code and m.precision >= fullest - TIER]
+        if named and not any(label.code == found.cited for label in named):
             return Judgement("contradicted", "wrong_citation", named[0].code, citations=self._place(named[0]))
         return Judgement("supported", citations=self._place(known[-1]))
 

@@ -226,7 +226,7 @@ def _same_number(item: Near, claim: NumberClaim, said: Sequence[Numeral]) -> Jud
         return Judgement("unchecked", "indicator", citations=(item.sentence.citation,))
     if excludes(claim.clause, text if len(said) == 1 else _around(same[0], text)):
         return Judgement("contradicted", "direction", text, None, (item.sentence.citation,))
-    if _negated(text) != _negated(claim.sentence) and _negated(_around(same[0], text)):
+    if _negated(_around(same[0], text)) != _negated(claim.clause):
         return Judgement("contradicted", "negation", text, None, (item.sentence.citation,))
     return _supported(item)
 

@@ -28,7 +28,7 @@ _HEDGES: tuple[tuple[Hedge, str], ...] = (
     ("above", r"meer dan|minstens|minimaal|ten minste|boven de|more than|over|at least|above"),
     ("below", r"minder dan|hoogstens|maximaal|ten hoogste|onder de|less than|fewer than|at most|below|under"),
 )
-_HEDGE = "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES)
+_HEDGE = "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES).replace(" ", r"\s+")
 _SCALES = {
     "duizend": 10**3, "thousand": 10**3, "k": 10**3,
     "miljoen": 10**6, "mln": 10**6, "million": 10**6, "m": 10**6, "mio": 10**6,
@@ -139,9 +139,9 @@ def fits(claimed: Numeral, actual: Decimal) -> bool:
         case "under":
             return abs(value) >= abs(actual) and off <= _SIDE * size
         case "above":
-            return abs(actual) > abs(value) or _rounds(claimed, actual)
+            return abs(actual) >= abs(value)
         case "below":
-            return abs(actual) < abs(value) or _rounds(claimed, actual)
+            return abs(actual) <= abs(value)
     return _rounds(claimed, actual)
 
 

@@ -72,7 +72,7 @@ LAYERS: list[set[str]] = [
     {"parts"},
     # memos judged
     {"judge", "money_rows"},
-    {"facts", "mentions"},
+    {"facts", "judge_change", "mentions"},
     {"clauses"},
     {"cited", "keys"},
     {"check"},

@@ -141,7 +141,7 @@ def test_a_dash_is_standard_input(check: Check) -> None:
 def test_empty_standard_input_is_unreadable(check: Check) -> None:
     ran = check("-")
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("Error: standard input is empty")
+    assert ran.stderr.startswith("Error: Standard input is empty")
 
 
 @pytest.mark.parametrize("arguments", [[], ["wrong.md", "--format", "xml"], ["wrong.md", "--output"]])
