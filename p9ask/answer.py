@@ -12,10 +12,8 @@ from p9ask.evidence import Evidence
 from p9ask.labels import LabelMatch
 from p9ask.language import fold, stem, words
 from p9ask.listing import area_of, listed, statement_of
-from p9ask.measures import kind_of
-from p9ask.model import Answer, Figure
+from p9ask.model import Answer
 from p9ask.question import Question
-from p9ask.related import related
 from p9ask.row_fit import (
     TOTAL,
     has_asked,
@@ -29,6 +27,7 @@ from p9ask.row_fit import (
 from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.subject import Subject
+from p9ask.subjects import subject_of
 from p9ask.terms import MEANT, Term
 from p9ask.trace import judged_text, label_text, reading
 from p9ask.weights import ROW_WEIGHTS, chance
@@ -374,18 +373,4 @@ class Answerer:
         return max(found, key=lambda item: item[:2])[2] if found else None
 
     def _subject(self, series: int, question: Question) -> Subject:
-        """A series with its figures, the rows of its table that are its target, and other tables on the same subject."""
-        store = self.searcher.store
-        own = [figure for _, figure in store.figures(series=[series], documents=question.documents)]
-        siblings: list[Figure] = []
-        rivals: list[Figure] = []
-        for other in related(own[0], self.searcher.vocabulary, self.searcher.labels):
-            if other.series == series:
-                continue
-            figures = [figure for _, figure in store.figures(series=[other.series], documents=question.documents)]
-            same_table = own[0].code is None and other.name == own[0].name and other.unit == own[0].unit
-            if same_table:
-                siblings += [f for f in figures if kind_of(f.measure) not in {kind_of(o.measure) for o in own}]
-            else:
-                rivals += figures
-        return Subject((*siblings, *own), tuple(rivals))
+        return subject_of(self.searcher, series, question.documents)

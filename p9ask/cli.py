@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,18 +11,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p9ask import __version__
+from p9ask import __version__, options
 from p9ask.errors import UsageError
 from p9ask.terminal import (
     Boundary,
     bar,
     bold,
-    complete_document,
     complete_indicator,
     echo,
     is_terminal,
     link,
+    paint,
     prompted,
+    read_memos,
     root_params,
     wants_color,
 )
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
     from p9ask.corpus import Corpus
     from p9ask.model import Answer
     from p9ask.progress import Progress
-
-_NARROW_LIMIT = click.IntRange(1, 100)
 
 
 @click.group(cls=Boundary, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -48,10 +48,12 @@ def cli(context: click.Context, home: Path | None, color: bool | None, debug: bo
       p9ask ask "Hoeveel procent van de Leidenaren deed vrijwilligerswerk in 2017?"
       p9ask lookup 9A1.c --year 2017 --measure realisatie --format value
       p9ask search mantelzorg
+      p9ask check memo.md
 
     \b
-    Exit codes: 0 answered or found, 1 nothing found, 2 wrong usage or an unusable corpus,
-    70 a bug, 130 interrupted.
+    Exit codes: 0 answered or found, or all claims supported; 1 nothing found, or a claim
+    contradicted; 2 wrong usage, unreadable input or an unusable corpus; 3 of check: nothing
+    contradicted, but a claim unresolved; 70 a bug; 130 interrupted.
     """
     context.color = wants_color(color)
 
@@ -66,25 +68,11 @@ def _say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def _formats(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    return click.option("--format", "format_", type=click.Choice(names), default=names[0], help="Form of the output.")
-
-
-_documents_option = click.option(
-    "--document",
-    "documents",
-    multiple=True,
-    metavar="ID",
-    shell_complete=complete_document,
-    help="Only this document; may be given more than once.",
-)
-
-
 @cli.command()
 @click.argument("question", nargs=-1)
-@_formats("text", "json")
-@click.option("--limit", type=_NARROW_LIMIT, default=3, show_default=True, help="Passages at most.")
-@_documents_option
+@options.formats("text", "json")
+@click.option("--limit", type=options.NARROW_LIMIT, default=3, show_default=True, help="Passages at most.")
+@options.documents
 @click.option(
     "--language", type=click.Choice(["nl", "en"]), help="Language of the answer; by default the question's own."
 )
@@ -146,9 +134,9 @@ def _show_answer(corpus: Corpus, found: Answer, format_: str, explain: bool) -> 
 @click.argument("indicator", required=False, shell_complete=complete_indicator)
 @click.option("--year", metavar="YEARS", help="2017, or 2013-2017.")
 @click.option("--measure", metavar="M", help="realisatie, streefwaarde, rekening, begroting, …")
-@_documents_option
+@options.documents
 @click.option("--area", metavar="CODE", help="Only this area, such as 9A.")
-@_formats("table", "json", "csv", "value")
+@options.formats("table", "json", "csv", "value")
 @click.option("--strict", is_flag=True, help="With --format value: exit 1 where sources differ.")
 @click.pass_context
 def lookup(
@@ -221,9 +209,9 @@ def _values(corpus: Corpus, figures: list[Any], strict: bool) -> int:
 
 @cli.command()
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", type=_NARROW_LIMIT, default=5, show_default=True, help="Passages at most.")
-@_documents_option
-@_formats("text", "json")
+@click.option("--limit", type=options.NARROW_LIMIT, default=5, show_default=True, help="Passages at most.")
+@options.documents
+@options.formats("text", "json")
 @click.pass_context
 def search(
     context: click.Context, query: tuple[str, ...], limit: int, documents: tuple[str, ...], format_: str
@@ -249,6 +237,50 @@ def search(
 
 
 @cli.command()
+@click.argument("memos", nargs=-1, required=True, metavar="MEMO...", type=click.Path(allow_dash=True))
+@options.formats("text", "json", "sarif", "github")
+@click.option("--exit-zero", is_flag=True, help="Exit 0 where claims are contradicted or unresolved too.")
+@options.output
+@click.pass_context
+def check(context: click.Context, memos: tuple[str, ...], format_: str, exit_zero: bool, output: str | None) -> None:
+    """Give each figure, date, quotation and citation of MEMO a verdict, with the source's own words and lines.
+
+    MEMO is Markdown, text or DOCX; `-` is standard input. A verdict is supported, contradicted, disputed (sources differ),
+    not_found or unchecked (seen, but not understood). The comment <!-- p9ask-ignore: reason --> leaves out the next line.
+
+    \b
+    Examples:
+      p9ask check memo.md
+      p9ask check *.md --format sarif --output memos.sarif
+      p9ask check - --exit-zero < memo.txt
+
+    \b
+    Exit codes: 0 all supported, 1 a claim contradicted, 3 nothing contradicted but a claim
+    unresolved, 2 a memo could not be read; the others are checked all the same.
+    """
+    from p9ask import report, sarif
+
+    if output and os.path.realpath(output) in map(os.path.realpath, memos):
+        raise UsageError(f"{output} is a memo to check; name another file for the output.")
+    read, unread = read_memos(memos)
+    if not read:
+        context.exit(2)
+    corpus = _open()
+    reports = [corpus.check(memo) for memo in read]
+    several = len(memos) > 1
+    if output:
+        context.color = bool(root_params()["color"])
+    texts: dict[str, Callable[[], str]] = {
+        "text": lambda: report.to_text(reports, link(corpus), paint, several=several),
+        "json": lambda: report.reports_json(reports, several=several),
+        "sarif": lambda: sarif.to_sarif(reports, corpus.home.path, unread),
+        "github": lambda: report.to_github(reports),
+    }
+    echo(texts[format_](), output)
+    context.exit(2 if unread else 0 if exit_zero else report.exit_code(reports))
+
+
+@cli.command()
 @click.argument("place", metavar="FILE:LINE")
 @click.option("--context", type=click.IntRange(0, 1000), default=2, show_default=True, help="Lines around it.")
 def show(place: str, context: int) -> None:
@@ -265,7 +297,7 @@ def show(place: str, context: int) -> None:
 
 
 @cli.command()
-@_formats("text", "json")
+@options.formats("text", "json")
 def documents(format_: str) -> None:
     """List the documents of the corpus, in the order of their publication.
 
@@ -311,7 +343,7 @@ def build(model: str | None, full: bool) -> None:
 
 
 @index.command()
-@_formats("text", "json")
+@options.formats("text", "json")
 def status(format_: str) -> None:
     """Show what is in the index, and the problems that its sources left.
 

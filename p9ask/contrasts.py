@@ -21,6 +21,12 @@ _CLASSES: tuple[tuple[str, ...], ...] = (
     (r"volwassen|\badult", r"\b(?:jeugd|kind|jonger|youth|child|young)", r"\b(?:ouderen|senior|elderly)"),
     (r"\b(?:bewoner|resident)", r"\b(?:bezoeker|visitor)", r"\b(?:ondernemer|bedrij|business|entrepreneur)"),
     (r"brandweer|fire (?:brigade|service)", r"ambulance", r"\bpoliti|\bpolice"),
+    (
+        r"\b(?:onder-?besteding|onderschrijding|voordeel|meevaller|under-?sp|saving|surplus)",
+        r"\b(?:over-?besteding|overschrijding|nadeel|tegenvaller|over-?sp|deficit|shortfall)",
+    ),
+    (r"\b(?:hoger|meer|more|higher)\b", r"\b(?:lager|minder|less|fewer|lower)\b"),
+    (r"\b(?:college|wethouders?)\b", r"\b(?:raad|gemeenteraad|council)\b"),
     (r"\b(?:particulier|private)", r"\b(?:openba(?:ar|re)|public|gemeentelijk|municipal)", r"corporatie"),
 )
 

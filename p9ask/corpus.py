@@ -11,7 +11,7 @@ from p9ask import home as homes
 from p9ask import sources, store
 from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UnreadableInput, UnwritableIndex, UsageError
 from p9ask.home import Home
-from p9ask.model import Document, Figure, Passage, Problem
+from p9ask.model import Document, Figure, Memo, Passage, Problem, Report
 from p9ask.store import Store
 from p9ask.vectors import hold
 
@@ -183,6 +183,12 @@ class Corpus:
         self._check_documents(documents)
         asked = read(query[:2000], self.searcher.vocabulary)
         return self.searcher.passages(asked.text, asked.terms, limit, documents)
+
+    def check(self, memo: Memo) -> Report:
+        """A verdict on every claim of a memo, which `p9ask.memo.read` reads."""
+        from p9ask.check import check
+
+        return check(self, memo)
 
     def documents(self) -> list[Document]:
         """The documents, in the order of their publication."""

@@ -143,7 +143,7 @@ KINDS: dict[Kind, Cue] = {
     ),
     "target": Cue(
         "streef* streven doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
-        "aiming taakstelling",
+        "aiming taakstelling quota",
         (
             ("want", r"\b(?:did|does|do) .{0,40}\b(?:want|hope|wish)\b"),
             ("hoeveel", r"hoeveel .{0,60}\bmoe(?:t|st|ten|sten)\b(?! zijn)"),

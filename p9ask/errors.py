@@ -23,6 +23,10 @@ class UnreadableInput(P9askError):
     """A source or memo that is missing, binary or otherwise not readable as text."""
 
 
+class UnwritableOutput(P9askError):
+    """The file that a result is to go to can't be written; it is as it was."""
+
+
 class MissingCorpus(P9askError):
     """No home folder with `seeds/` and `index/` where one was named or expected."""
 

@@ -188,10 +188,10 @@ class FigureAnswer(FigureValues):
         return self.done(status, f"{subject.label}: {'; '.join(text for text, _ in texts)}.")
 
     def _verdict(self, result: Figure, relation: str) -> str:
-        lower_is_better = _lower_is_better(result)
-        if lower_is_better is None and relation != "equal":
+        is_lower_better = lower_is_better(result)
+        if is_lower_better is None and relation != "equal":
             return ""
-        met = relation == "equal" or (relation == "lower") == lower_is_better
+        met = relation == "equal" or (relation == "lower") == is_lower_better
         return say("met" if met else "not_met", self.language) + "."
 
     def _compare(self) -> Answer | None:
@@ -279,7 +279,7 @@ class FigureAnswer(FigureValues):
         return self.done("answered" if self.evidence.figures else "unavailable", "\n".join(texts))
 
 
-def _lower_is_better(figure: Figure) -> bool | None:
+def lower_is_better(figure: Figure) -> bool | None:
     """Whether the indicator's own words make less of it better; None where they do not tell."""
     import re
 

@@ -122,3 +122,81 @@ class Answer(NamedTuple):
     passages: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
     trace: tuple[str, ...] = ()
+
+
+VerdictName = Literal["supported", "contradicted", "disputed", "not_found", "unchecked"]
+SegmentKind = Literal["paragraph", "heading", "item", "cell", "quote", "note"]
+
+
+class Segment(NamedTuple):
+    """A stretch of a memo that is read as one text. Markup is blanked out with spaces, so that every character keeps its
+    place; wrapped lines are joined by one space.
+
+    `starts`: for each line of the memo that it stands on, (offset in `text`, line from 1, column from 1), ascending;
+    `headings`: those above it, the outermost first; `row` and `column`: of a table's cell, the first cell of its row and
+    the header of its column (of a footnote, `row` is its name); `place`: where it stands in a file without lines
+    (`paragraph 4`, `table 1, row 2, cell 3`).
+    """
+
+    kind: SegmentKind
+    text: str
+    starts: tuple[tuple[int, int, int], ...]
+    headings: tuple[str, ...] = ()
+    row: str = ""
+    column: str = ""
+    place: str = ""
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """The memo's line and column, from 1, of a character of the text."""
+        start, line, column = next(start for start in reversed(self.starts) if start[0] <= offset)
+        return line, column + offset - start
+
+
+class Memo(NamedTuple):
+    """A memo as it was read. `ignored`: how many lines (of DOCX: paragraphs) a `p9ask-ignore` left out; `references`: line,
+    column and name of each reference to a footnote, whose segments have that name as `row`.
+    """
+
+    name: str
+    segments: tuple[Segment, ...]
+    ignored: int = 0
+    references: tuple[tuple[int, int, str], ...] = ()
+
+
+class Claim(NamedTuple):
+    """Something in a memo that can be checked: a number, date, quotation, citation or comparison, and the sentence around
+    it. `kind` is `figure`, `amount`, `date`, `change`, `quote`, `citation` or `prose`.
+    """
+
+    kind: str
+    text: str
+    sentence: str
+    line: int
+    column: int
+    place: str = ""
+
+
+class Verdict(NamedTuple):
+    """What the sources say of a claim. `expected`: their own words or figure, as printed; `notes`: remarks, such as a footnote
+    of the cell that the memo leaves out.
+    """
+
+    claim: Claim
+    verdict: VerdictName
+    reason: str | None = None
+    expected: str | None = None
+    figure: Figure | None = None
+    citations: tuple[Citation, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Report(NamedTuple):
+    """All verdicts on one memo. `corpus` is the fingerprint of the sources, `sha256:…`; `left_out`: numbers that claim
+    nothing; `ignored`: lines that a `p9ask-ignore` left out.
+    """
+
+    memo: str
+    corpus: str
+    verdicts: tuple[Verdict, ...]
+    left_out: int = 0
+    ignored: int = 0

@@ -260,7 +260,7 @@ def _main_part(text: str) -> str:
 
 def _main_terms(text: str, main: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The terms of the asking part; what else is said is soft, unless the asking part names no subject."""
-    terms = _terms(text, language, vocabulary)
+    terms = terms_of(text, language, vocabulary)
     if main == text or POINTS_BACK.search(main):
         return terms
     asked = {word for word in words(main) if word not in (STOP_NL if language == "nl" else STOP_EN)}
@@ -278,7 +278,7 @@ def _implied(heard: cues.Text, terms: Sequence[Term], vocabulary: Vocabulary) ->
             yield Term(row, options, vocabulary.weight(options), soft=True, said=row)
 
 
-def _terms(text: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:
+def terms_of(text: str, language: Language, vocabulary: Vocabulary) -> tuple[Term, ...]:
     """The content words of a question as terms, phrases of the data files taken whole."""
     found = words(re.sub(r"(?<=\w)['’]s\b", "", text) if language == "en" else text)
     names = _names(text)

@@ -12,7 +12,7 @@ from p9ask import embedding
 from p9ask.errors import EncoderError
 from p9ask.labels import LabelMatch, Labels, match_label, share
 from p9ask.model import Passage
-from p9ask.store import Store, StoredSentence
+from p9ask.store import Label, Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
 from p9ask.vectors import load_meanwhile, open_vectors
 
@@ -120,6 +120,15 @@ class Searcher:
 
     def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
         return self._label_stems.matches(self.store.labels(documents), terms)
+
+    def stems(self, label: Label) -> frozenset[str]:
+        """All stems of a label and its table's name."""
+        held = self._label_stems.stems_of(label)
+        return held.own | held.table
+
+    def telling(self, label: Label) -> frozenset[str]:
+        """The stems of the words of a label that tell what it is about."""
+        return self._label_stems.stems_of(label).telling
 
     @cached_property
     def _label_stems(self) -> Labels:

@@ -6,20 +6,29 @@ import contextlib
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p9ask.errors import AmbiguousIndicator, P9askError
+from p9ask.errors import AmbiguousIndicator, P9askError, UnreadableInput
 
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
-    from p9ask.model import Citation
+    from p9ask.model import Citation, Memo
     from p9ask.progress import Progress
 
 UNUSABLE, INTERRUPTED, BUG = 2, 130, 70
+_LOOKS: dict[str, dict[str, Any]] = {
+    "supported": {"fg": "green", "dim": True},
+    "contradicted": {"fg": "red", "bold": True},
+    "disputed": {"fg": "yellow"},
+    "not_found": {"fg": "yellow"},
+    "unchecked": {"fg": "yellow"},
+    "dim": {"dim": True},
+    "bold": {"bold": True},
+}
 
 
 class Boundary(click.Group):
@@ -161,10 +170,49 @@ def bold(text: str) -> str:
     return click.style(text, bold=True)
 
 
-def echo(text: str) -> None:
-    """Print a result."""
-    if text:
+def paint(look: str, text: str) -> str:
+    """A text in the colour of a verdict, or `dim` or `bold`, where colour is wanted."""
+    return click.style(text, **_LOOKS[look]) if click.get_current_context().color else text
+
+
+def echo(text: str, file: str | None = None) -> None:
+    """Print a result, or have it in a file instead."""
+    if file is not None:
+        from p9ask.output import write
+
+        write(file, f"{text}\n")
+    elif text:
         click.echo(text, color=click.get_current_context().color)
+
+
+def read_memos(names: Sequence[str]) -> tuple[list[Memo], list[str]]:
+    """The memos that can be read; of each other one it says why not, and returns that too."""
+    from p9ask import memo
+
+    found, unread = [], []
+    for name in names:
+        try:
+            read = memo.read_bytes(name, _standard_input(memo.MOST_TEXT)) if name == "-" else memo.read(name)
+            found.append(read._replace(name=_shown(name)))
+        except UnreadableInput as error:
+            unread.append(_shown(str(error)))
+            _complain(unread[-1])
+    return found, unread
+
+
+def _shown(name: str) -> str:
+    """A name, or a sentence with it, without what no text can hold."""
+    return name.encode(errors="replace").decode()
+
+
+def _standard_input(most: int) -> bytes:
+    """What comes in, up to one byte more than is read."""
+    if sys.stdin is None:
+        raise UnreadableInput("Standard input is closed; name a memo, or give one with <.")
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except OSError as error:
+        raise UnreadableInput(f"Standard input can't be read: {error.strerror}.") from error
 
 
 def complete_document(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:

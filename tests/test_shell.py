@@ -14,7 +14,7 @@ import pytest
 
 from tests.support import ROOT, environment, p9ask
 
-COMMANDS = ["ask", "lookup", "search", "show", "documents", "index build", "index status", "index verify"]
+COMMANDS = ["ask", "check", "lookup", "search", "show", "documents", "index build", "index status", "index verify"]
 CITATION = ["document", "title", "file", "lines", "quote"]
 SMALL = """Jaarstukken 2021 gemeente Gouda
 
@@ -268,7 +268,14 @@ def test_help_names_every_command(command: str) -> None:
 
 def test_help_says_what_exit_codes_mean() -> None:
     text = " ".join(p9ask("--help").out.split())
-    for said in ("0 answered or found", "1 nothing found", "2 wrong usage", "70 a bug", "130 interrupted"):
+    for said in (
+        "0 answered or found",
+        "1 nothing found",
+        "2 wrong usage",
+        "3 of check",
+        "70 a bug",
+        "130 interrupted",
+    ):
         assert said in text
 
 

@@ -10,7 +10,10 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
+from p9ask import Corpus
+from tests.metamorphic import TRUE, Table, figure_sentences, money_sentences
 from tests.support import ROOT, environment
 
 P9ASK = (sys.executable, "-m", "p9ask")
@@ -63,6 +66,35 @@ def starts(runs: int) -> list[str]:
         row("ask, answered by the table, cold", figure, "imports and one query embedded", ask_floor, "< prose"),
         row("index build, nothing changed", rebuild, "lookup --format value", again, "< 2"),
     ]
+
+
+CLAIMS, PAGES = 300, 20
+FILLER = (
+    "Bij de voorbereiding is met alle betrokken teams gesproken over opzet, samenhang en leesbaarheid van dit stuk. "
+)
+
+
+def long_memo() -> str:
+    """A memo of twenty pages of nearly 500 words, with 300 figures and amounts of the documents, half of them right."""
+    rng = Random(7)
+    table = Table(Corpus.open(ROOT))
+    made = [*figure_sentences(table, rng), *money_sentences(table, rng, of_reserves=False)]
+    dutch = [sentence for sentence in made if sentence.language == "nl"]
+    right = rng.sample([s.text for s in dutch if s.change == TRUE], CLAIMS // 2)
+    wrong = rng.sample([s.text for s in dutch if s.change != TRUE], CLAIMS - len(right))
+    said = rng.sample([*right, *wrong], CLAIMS)
+    size = CLAIMS // PAGES
+    pages = [f"## Deel {page + 1}\n\n" for page in range(PAGES)]
+    return "".join(f"{pages[at // size] if at % size == 0 else ''}{FILLER}{text}\n\n" for at, text in enumerate(said))
+
+
+def checks(runs: int) -> list[str]:
+    """A long memo checked against one question asked, both from a cold start."""
+    with tempfile.TemporaryDirectory() as folder:
+        memo = Path(folder) / "memo.md"
+        memo.write_text(long_memo(), "utf-8")
+        check, ask = medians([(*P9ASK, "check", "--exit-zero", str(memo)), (*P9ASK, "ask", PROSE)], runs)
+    return [row(f"check, {PAGES} pages with {CLAIMS} claims", check, "ask, prose, cold", ask, "≤ 3")]
 
 
 def builds(runs: int) -> list[str]:

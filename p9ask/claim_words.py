@@ -1,0 +1,145 @@
+"""The patterns of what a memo claims, in Dutch and English: dates, quotations, citations, changes, and numbers that claim
+nothing; data for `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Change = Literal[
+    "up", "down", "same", "above", "below", "met", "missed", "highest", "lowest", "double", "half", "triple", "size"
+]
+"""What a comparison says; `size`: only how large a change is."""
+
+_MONTH = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    "january|february|march|may|june|july|august|october"
+)
+_YEAR = r"(?:19|20)\d\d"
+DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:e|st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})(?:\s+{_YEAR})?|"
+    rf"(?:{_MONTH})\s+\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?!\d)|(?:{_MONTH})\s+(?:of\s+)?{_YEAR})\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(rf"(?<![\d.,€]){_YEAR}(?:/(?:19|20)?\d\d|-[1-4])?(?![\d]|[.,]\d|\s?%|\s(?:miljoen|mln|euro))")
+QUOTATION = re.compile(
+    r"“(?P<a>[^“”]{3,600}?)”|„(?P<b>[^„”“]{3,600}?)[”“]|«\s?(?P<c>[^«»]{3,600}?)\s?»|"
+    r"(?<![\w])\"(?P<d>[^\"]{3,600}?)\"(?!\w)|‘(?P<e>[^‘]{3,600}?)’(?!\w)|(?<![\w])'(?P<f>[^']{3,600}?)'(?!\w)"
+)
+PLACE = re.compile(r"(?:seeds/)?(?P<file>[\w.…-]+\.(?:txt|md)|[a-z]+-(?:19|20)\d\d):(?P<first>\d+)(?:-(?P<last>\d+))?")
+_REPORT_KIND = r"annual (?:report|accounts)"
+REPORT = re.compile(
+    rf"\b(?P<kind>jaarstukken|jaarverslag|jaarrekening|(?:programma)?begroting|{_REPORT_KIND}|(?:programme )?budget)"
+    rf"\s+(?P<year>{_YEAR})\b(?!\s*(?:na\b|after\b))|\b(?P<year2>{_YEAR})\s+(?P<kind2>{_REPORT_KIND}|budget document)\b",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"[(\[]\s*(?P<code>[^()\[\]]{2,40})\s*[)\]]")
+
+_NUMBERED = (
+    r"artikel|art\.|bijlagen?|tabel(?:len)?|figuur|hoofdstuk|paragraaf|§|programma(?:nummer)?|doel(?:stelling)?|prestatie|"
+    r"agendapunt|punt|versie|concept|fase|stap|noot|voetnoot|regels?|vraag|thema|deel|zaal|kamer|ruimte|lijn|bus|spoor|"
+    r"article|annex|appendix|attachments?|tables?|figures?|chapter|section|programme|goal|item|version|draft|phase|step|"
+    r"note|lines?|question|part|room|no\.|nr\.|nummer|number"
+)
+_AND = r"(?:\s*(?:[-–,]|en|and|t/m|tot)\s*\d+)*"
+_NO_CLAIMS = (
+    r"https?://\S+|www\.\S+|\S+@\S+",
+    r"\b\d{1,2}[.:]\d{2}\s*(?:uur|u\b|h\b|am\b|pm\b)|\b\d{1,2}:\d{2}\b|\b\d{1,2} uur\b",
+    r"\(?\b0\d{1,3}\)?[- ]\d[\d ]{5,}|\+\d{2}[\d ()-]{7,}",  # telephone
+    r"\b\d{4} ?(?-i:[A-Z]{2})\b(?=[ ,.]|$)",  # post code
+    rf"\b(?:pagina(?:'s)?|blz\.?|bladzijden?|pages?|pp?\.)\s*\d+{_AND}",
+    r"(?-i:\b[A-Z]{1,4})[ /-]?\d{2,4}[./-]\d{2,}(?:[/-]\d+)*|\b\d+/\d+/\d+\b|\b\d{6,}\b(?![.,]\d)",  # reference
+    rf"\b(?:{_NUMBERED})\s*:?\s*\d+(?:[.]\d+)*{_AND}\b(?!\s*%)",
+    r"\b(?:schaal|scale)(?: loopt)? (?:van|of|from)? ?\d+ (?:tot(?: en met)?|t/m|to|-) \d+",
+    r"\b\d+(?:ste|de|e|st|nd|rd|th)\b|\b\d+-(?:plussers?|jarigen?|year-olds?)",
+    r"\b\d+\s*(?:tot en met|t/m|tot|to)\s*\d+\s*(?:jaar|years)\b",
+    r"\bper (?:1[.,]000|100|duizend|thousand)\b",
+    r"\[\^?\d+\]|(?<=\w)\^\d+|\bx ?€ ?1[.,]000\b(?!\))",
+)
+NO_CLAIM = re.compile("|".join(_NO_CLAIMS), re.IGNORECASE)
+"""Numbers that order, refer or tell the time."""
+MEETING = re.compile(
+    r"\b(?:vergadering|bijeenkomst|meeting|raadsvergadering|zitting|verslag van|ingekomen|beantwoord|afwezig|aanwezig|"
+    r"leestijd|issue|slides?|word count|student number|versie|version|concept|draft|verslaggever|afgedrukt|printed|"
+    r"prepared for|opgesteld)\b",
+    re.IGNORECASE,
+)
+"""What a sentence about the memo itself, or a meeting, says."""
+ADMIN_LINE = re.compile(
+    r"^(?:datum|date|kenmerk|zaaknummer|dossier(?:nummer)?|tel(?:efoon)?\.?|phone|ref(?:erence|erentie)?\.?|versie|version|"
+    r"registratienummer|van|aan|from|to|cc|bijlagen?|attachments?|agenda|vergadering|meeting|zaal|pagina|page|opsteller|"
+    r"contact(?:persoon)?)\b[^:.]{0,40}:",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:begon|begonnen|gestart|startte|opende|opent|geopend|vastgesteld|afgerond|ingevoerd|gelanceerd|eindig\w*|liep|"
+    r"loopt|sluit\w*|afgesloten|opgericht|gebouwd|verlengd|opengaan|started|began|opened|launched|adopted|closed?|"
+    r"completed|founded|introduced|ended|ends|extended)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says whose year alone is a claim."""
+
+_GOAL = r"(?:streef\w+|doel\w*|norm|target)"
+_OF_YEAR = rf"(?: (?:voor|van|for|of) {_YEAR})?"
+_SPAN = rf"(?: \w+){{0,3}}? (?:in|sinds|van|since|of|for) (?:[\w-]+ )?(?:jaar|jaren|years?|periode|{_YEAR})"
+_REACHED = r"(?:gehaald|bereikt|met|reached|achieved)"
+_WITHIN, _FAR = r"\b[^.;,]{0,60}?\b", r"\b[^.;,]{0,80}?\b"
+_CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
+    (
+        "double",
+        (r"\w*verdubbel\w+|doubl\w+", r"twice as (?:many|much|high)|twee(?: keer|maal) zo ?(?:veel|hoog|groot)"),
+    ),
+    ("triple", (r"verdrievoudig\w+|tripl\w+",)),
+    ("half", (r"gehalveerd|halveer\w+|halvering|halved|half as (?:many|much|high)",)),
+    (
+        "same",
+        (
+            r"(?:bleef|is|was|blijft) (?:\w+ )?(?:gelijk|stabiel|ongewijzigd|hetzelfde|constant)",
+            r"gelijk gebleven|stabiel gebleven|onveranderd|did not change|unchanged",
+            r"(?:remained|stayed|was) (?:stable|the same|unchanged|level)",
+        ),
+    ),
+    (
+        "missed",
+        (
+            r"(?:haald\w*|gehaald|bereikt\w*|met|reached|achieved|hit) (?:\w+ ){0,3}?(?:niet|not)",
+            rf"(?:niet|not) (?:\w+ ){{0,2}}?{_REACHED}|missed (?:the|its) target",
+        ),
+    ),
+    (
+        "met",
+        (
+            rf"(?:streefwaarde|doelstelling|taakstelling|norm|target|doel)\b[^.;]{{0,40}}?\b(?:{_REACHED}|behaald|overtroffen|exceeded)\b",
+        ),
+    ),
+    ("above", (rf"(?:boven|hoger dan|above|over|higher than)\s+(?:de|het|the|its)?\s*{_GOAL}{_OF_YEAR}",)),
+    (
+        "below",
+        (rf"(?:onder|lager dan|beneden|below|under|lower than|short of)\s+(?:de|het|the|its)?\s*{_GOAL}{_OF_YEAR}",),
+    ),
+    ("highest", (rf"(?:de |het |the )?(?:hoogste|highest|record\w*|piek){_SPAN}",)),
+    ("lowest", (rf"(?:de |het |the )?(?:laagste|lowest|dieptepunt){_SPAN}",)),
+    (
+        "up",
+        (
+            r"\bsteeg\b|\bstegen\b|gestegen|\w*stijging|stijgt|groeide|gegroeid|\bgroei\b|toename|toegenomen|opgelopen",
+            rf"nam(?:en)?{_FAR}toe\b|neemt{_WITHIN}toe\b|ging(?:en)?{_WITHIN}(?:omhoog|vooruit)\b|liep(?:en)?{_WITHIN}op\b",
+            rf"\b(?:hoger|meer|higher|more)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
+            r"\bro(?:se|sen)\b|\brise\b|\bincreas\w+|\bgrew\b|\bgrown\b|\bgrowth\b|went up|gained",
+        ),
+    ),
+    (
+        "down",
+        (
+            r"\bdaald\w+|gedaald|daling|daalt|afname|afgenomen|zakte\w*|gezakt|kromp|gekrompen",
+            rf"nam(?:en)?{_FAR}af\b|neemt{_WITHIN}af\b|ging(?:en)?{_WITHIN}(?:omlaag|achteruit)\b|"
+            rf"liep(?:en)?{_WITHIN}terug\b",
+            rf"\b(?:lager|minder|lower|less|fewer)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
+            r"\bfell\b|\bfallen\b|\bdecreas\w+|\bdeclin\w+|\bdropp?\w*|went down|\bshrank\b",
+        ),
+    ),
+)
+CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = tuple(
+    (name, re.compile("|".join(patterns), re.IGNORECASE)) for name, patterns in _CHANGES
+)

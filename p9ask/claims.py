@@ -1,0 +1,173 @@
+"""A memo's segment -> what in it claims something: numbers, dates, changes, quotations and citations, with their spans.
+
+Numbers that claim nothing of the corpus's subjects (page, phone, list and reference numbers, times, years that only say
+when) are told apart by what stands around them, and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from p9ask import codes, sentences
+from p9ask.claim_words import (
+    ADMIN_LINE,
+    BRACKETED,
+    CHANGES,
+    DATE,
+    HAPPENED,
+    MEETING,
+    NO_CLAIM,
+    PLACE,
+    QUOTATION,
+    REPORT,
+    YEAR,
+    Change,
+)
+from p9ask.language import Language
+from p9ask.model import Document, Segment
+from p9ask.numerals import Numeral, numerals
+
+ClaimKind = Literal["figure", "date", "change", "quote", "citation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim's span in its segment. One of `numeral`, `change`, `quotation`, `place` and `report` says what it is."""
+
+    kind: ClaimKind
+    start: int
+    end: int
+    numeral: Numeral | None = None
+    change: Change | None = None
+    cited: str = ""
+    lines: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a segment claims, the years that it names with their offsets, and how many numbers claim nothing."""
+
+    found: tuple[Found, ...]
+    years: tuple[tuple[int, str], ...]
+    left_out: int
+    masked: str
+
+
+def read(segment: Segment, language: Language, documents: Sequence[Document]) -> Reading:
+    """The claims of one segment, in order."""
+    text = segment.text
+    citations = [*_citations(text, documents)]
+    quotes = [*_quotations(segment)]
+    plain = _blank(text, [(f.start, f.end) for f in citations])
+    plain = _blank(plain, [span for _, span in codes.codes_in(plain)])
+    plain, left_out = _without_numbers_of_order(segment, plain)
+    dates = [Found("date", m.start(), m.end()) for m in DATE.finditer(plain) if not _within(m.start(), quotes)]
+    if segment.kind == "heading":
+        dates = []
+    undated = _blank(plain, [(m.start(), m.end()) for m in DATE.finditer(plain)])
+    years = tuple((m.start(), m[0]) for m in YEAR.finditer(undated))
+    numbers_in = _blank(undated, [(at, at + len(year)) for at, year in years])
+    numbers = [
+        Found("figure", numeral.start, numeral.end, numeral=numeral)
+        for numeral in numerals(numbers_in, language)
+        if not _within(numeral.start, quotes)
+    ]
+    if segment.kind == "heading":
+        left_out += len(numbers)
+        numbers = []
+    changes = [found for found in _changes(undated) if not _within(found.start, quotes)]
+    about_itself = [
+        span for span in sentences.split(text) if MEETING.search(text[slice(*span)]) and span[1] - span[0] < 120
+    ]
+    itself = [found for found in (*dates, *numbers) if any(start <= found.start < end for start, end in about_itself)]
+    left_out += len(itself)
+    dates, numbers = [f for f in dates if f not in itself], [f for f in numbers if f not in itself]
+    dates += _lone_years(text, years, [*citations, *quotes, *dates, *numbers, *changes])
+    everything = sorted([*citations, *quotes, *dates, *numbers, *changes], key=lambda item: (item.start, item.end))
+    return Reading(tuple(everything), years, left_out, numbers_in)
+
+
+def _lone_years(text: str, years: Sequence[tuple[int, str]], found: Sequence[Found]) -> Iterator[Found]:
+    """A year that is all that its clause claims: `Het platform begon in 2014`."""
+    for start, end in sentences.split(text):
+        inside = [(at, year) for at, year in years if start <= at < end and len(year) == 4]
+        if (
+            len(inside) == 1
+            and not any(start <= item.start < end for item in found)
+            and HAPPENED.search(text[start:end])
+        ):
+            at, year = inside[0]
+            yield Found("date", at, at + len(year))
+
+
+def _blank(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def _within(at: int, spans: Sequence[Found]) -> bool:
+    return any(found.start <= at < found.end for found in spans)
+
+
+def _without_numbers_of_order(segment: Segment, text: str) -> tuple[str, int]:
+    """The text without numbers that order, refer or say a time, and how many these were."""
+    spans = [match.span() for match in NO_CLAIM.finditer(text)]
+    if lead := re.match(r"\s*\d+(?:\.\d+)*[.)]?\s+(?=\S)", text) if segment.kind in ("heading", "item") else None:
+        spans.append(lead.span())
+    for start, _, _ in segment.starts:
+        line_end = next((at for at, _, _ in segment.starts if at > start), len(text))
+        if ADMIN_LINE.match(text[start:line_end].strip()):
+            spans.append((start, line_end))
+    count = sum(len(re.findall(r"\d[\d.,:/ -]*", text[start:end])) > 0 for start, end in spans)
+    return _blank(text, spans), count
+
+
+def _quotations(segment: Segment) -> Iterator[Found]:
+    """Quotations of two words or more; a whole block quote where nothing in it is quoted."""
+    found = [
+        Found("quote", match.start(group), match.end(group), cited=match[group])
+        for match in QUOTATION.finditer(segment.text)
+        if (group := match.lastgroup) and len(match[group].split()) > 1
+    ]
+    if segment.kind == "quote" and not found and segment.text.strip():
+        start = len(segment.text) - len(segment.text.lstrip())
+        found = [Found("quote", start, len(segment.text.rstrip()), cited=segment.text.strip())]
+    yield from found
+
+
+def _citations(text: str, documents: Sequence[Document]) -> Iterator[Found]:
+    """Documents, places and bracketed codes that a text names."""
+    places = []
+    for match in PLACE.finditer(text):
+        first = int(match["first"])
+        places.append(match.span())
+        yield Found(
+            "citation", match.start(), match.end(), cited=match["file"], lines=(first, int(match["last"] or first))
+        )
+    for match in REPORT.finditer(text):
+        if any(start <= match.start() < end for start, end in places):
+            continue
+        word = (match["kind"] or match["kind2"]).lower()
+        kind = "begroting" if "begroting" in word or "budget" in word else "jaarstukken"
+        year = int(match["year"] or match["year2"])
+        known = next((doc.id for doc in documents if doc.kind == kind and doc.year == year), "")
+        if known or kind == "jaarstukken":
+            yield Found("citation", match.start(), match.end(), cited=known or match[0])
+    for match in BRACKETED.finditer(text):
+        named = codes.codes_in(match["code"])
+        if named and not re.sub(r"[\w.]*\d[\w.]*|[,;\s]|en|and", "", match["code"]):
+            yield Found("citation", match.start(), match.end(), cited=named[0][0])
+
+
+def _changes(text: str) -> Iterator[Found]:
+    """Words for a change, a comparison with a target, or an extreme; each stretch once."""
+    taken: list[tuple[int, int]] = []
+    for name, pattern in CHANGES:
+        for match in pattern.finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end in taken):
+                taken.append(match.span())
+                yield Found("change", match.start(), match.end(), change=name)
