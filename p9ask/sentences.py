@@ -71,6 +71,5 @@ def _is_boundary(text: str, end: re.Match[str]) -> bool:
 
 def _is_day_or_count(before: str) -> bool:
     """Whether a short number ends a sentence rather than numbers an item: a word, not punctuation, stands before it."""
-    return (
-        re.search(r"\w\s\d{1,2}$", before) is not None and re.search(r"(?:\ben|(?<!\btarget )(?<!\btotal )\bof|art)\s\d{1,2}$", before) is None
-    )
+    joins = re.search(r"(?:\ben|(?<!\btarget )(?<!\btotal )\bof|art)\s\d{1,2}$", before)
+    return joins is None and re.search(r"\w\s\d{1,2}$", before) is not None
