@@ -156,17 +156,14 @@ class _Checker:
     def _number(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
         subjects = [self._subject(label.series) for label in key.labels]
         if found.change:
-            if not subjects or not key.is_sure:
-                return (
-                    self._fact(found, numeral, key, sentence, segment)
-                    if not subjects
-                    else Judgement("unchecked", "indicator")
-                )
+            if not subjects:
+                return self._fact(found, numeral, key, sentence, segment)
+            if not key.is_sure:
+                return Judgement("unchecked", "indicator")
             pair = replace(key, periods=self._two_periods(sentence))
             return judge_change(found, numeral, pair, subjects[0])
         if subjects and not key.is_sure:
-            fact = self._fact(found, numeral, key, sentence, segment)
-            return fact if fact.verdict != "not_found" else replace(fact, verdict="not_found")
+            return self._fact(found, numeral, key, sentence, segment)
         if subjects and not numeral.is_word:
             said, own = time_unit(segment.text[found.end : found.end + 12]), time_unit(subjects[0].label)
             if said and own and said != own:
@@ -174,8 +171,7 @@ class _Checker:
             judgement = judge_number(numeral, key, subjects, sentence.text)
             if clauses.is_negated(sentence, found) and not any(_denies(subject.label) for subject in subjects):
                 return _of_the_contrary(judgement)
-            doubtful = not key.is_whole
-            if judgement.verdict != "not_found" and not (doubtful and judgement.verdict == "contradicted"):
+            if judgement.verdict != "not_found" and (key.is_whole or judgement.verdict != "contradicted"):
                 return judgement
             fact = self._fact(found, numeral, key, sentence, segment)
             if fact.verdict in ("supported", "contradicted"):

@@ -33,25 +33,19 @@ _LESS = re.compile(
 _MORE = re.compile(
     r"\b(?:above|over|more|higher|overspen\w+|shortfall|boven|hoger|meer|overschrijding|nadeel|tegenvaller)\b", re.I
 )
-UNKNOWN = Judgement("not_found", "indicator")
 
 
 def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], sentence: str) -> Judgement:
     """The verdict on a number by the rows that it may be about; unchecked where they disagree."""
     judged = [_judge_number(numeral, key, subject, sentence) for subject in subjects]
-    verdicts = {judgement.verdict for judgement in judged}
-    if (
-        len(verdicts) > 1
-        and len({subject.figures[-1].code for subject in subjects}) == 1
-        and subjects[0].figures[-1].code
-    ):
-        expected = " / ".join(dict.fromkeys(judgement.expected or "" for judgement in judged))
-        cited = tuple(c for judgement in judged for c in judgement.citations)
-        return Judgement("disputed", "sources_differ", expected, judged[0].figure, cited, ("two rows have this code",))
-    if len(verdicts) > 1:
-        citations = tuple(c for judgement in judged for c in judgement.citations)
-        return Judgement("unchecked", "indicator", None, None, citations, ("more than one row fits these words",))
-    return judged[0]
+    if len({judgement.verdict for judgement in judged}) == 1:
+        return judged[0]
+    places = tuple(place for judgement in judged for place in judgement.citations)
+    codes = {subject.figures[-1].code for subject in subjects}
+    if len(codes) > 1 or None in codes:
+        return Judgement("unchecked", "indicator", None, None, places, ("more than one row fits these words",))
+    expected = " / ".join(dict.fromkeys(judgement.expected or "" for judgement in judged))
+    return Judgement("disputed", "sources_differ", expected, judged[0].figure, places, ("two rows have this code",))
 
 
 def _judge_number(numeral: Numeral, key: Key, subject: Subject, sentence: str) -> Judgement:
