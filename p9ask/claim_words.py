@@ -123,23 +123,23 @@ _CHANGES: tuple[tuple[Change, tuple[str, ...]], ...] = (
     (
         "up",
         (
-            r"\bsteeg\b|\bstegen\b|gestegen|\w*stijging|stijgt|groeide|gegroeid|\bgroei\b|toename|toegenomen|opgelopen",
+            r"steeg\b|stegen\b|gestegen|\w*(?:stijging|toename)|stijgt|groeide|gegroeid|groei\b|toegenomen|opgelopen",
             rf"nam(?:en)?{_FAR}toe\b|neemt{_WITHIN}toe\b|ging(?:en)?{_WITHIN}(?:omhoog|vooruit)\b|liep(?:en)?{_WITHIN}op\b",
-            rf"\b(?:hoger|meer|higher|more)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
-            r"\bro(?:se|sen)\b|\brise\b|\bincreas\w+|\bgrew\b|\bgrown\b|\bgrowth\b|went up|gained",
+            rf"(?:hoger|meer|higher|more)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
+            r"ro(?:se|sen)\b|rise\b|increas\w+|gr(?:ew|own|owth)\b|went up|gained",
         ),
     ),
     (
         "down",
         (
-            r"\bdaald\w+|gedaald|daling|daalt|afname|afgenomen|zakte\w*|gezakt|kromp|gekrompen",
+            r"daald\w+|gedaald|\w*(?:daling|afname)|daalt|afgenomen|zakte\w*|gezakt|kromp|gekrompen",
             rf"nam(?:en)?{_FAR}af\b|neemt{_WITHIN}af\b|ging(?:en)?{_WITHIN}(?:omlaag|achteruit)\b|"
             rf"liep(?:en)?{_WITHIN}terug\b",
-            rf"\b(?:lager|minder|lower|less|fewer)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
-            r"\bfell\b|\bfallen\b|\bdecreas\w+|\bdeclin\w+|\bdropp?\w*|went down|\bshrank\b",
+            rf"(?:lager|minder|lower|less|fewer)\b[^.;]{{0,60}}?\b(?:dan|than) in (?={_YEAR})",
+            r"f(?:ell|allen)\b|decreas\w+|declin\w+|dropp?\w*|went down|shrank\b",
         ),
     ),
 )
 CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = tuple(
-    (name, re.compile("|".join(patterns), re.IGNORECASE)) for name, patterns in _CHANGES
+    (name, re.compile(rf"\b(?:{'|'.join(patterns)})", re.IGNORECASE)) for name, patterns in _CHANGES
 )

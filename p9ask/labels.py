@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from p9ask.language import stem, stems
 from p9ask.store import Label
-from p9ask.terms import Term, Vocabulary
+from p9ask.terms import PART, Term, Vocabulary
 
 OF_GOAL = 0.4
 _OF_TABLE, _OF_SOURCE = 0.9, 0.6
@@ -38,24 +39,66 @@ class LabelMatch:
 
 
 class Labels:
-    """The labels of an index, with their stems once they are made."""
+    """The labels of an index, with their stems and how they hold each term, once these are made."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self._stems: dict[int, LabelStems] = {}
+        self._series_of: dict[str, set[int]] = {}
+        self._held: dict[tuple[tuple[tuple[str, ...], float], ...], dict[int, Held]] = {}
 
     def matches(self, labels: Sequence[Label], terms: Sequence[Term]) -> list[LabelMatch]:
         """Labels that hold any of the terms, best first."""
-        held = {label.series: self.stems_of(label) for label in labels}
-        rarity = {term.text: _rarity(term, held.values()) for term in terms}
-        found = [match_label(label, held[label.series], terms, rarity) for label in labels]
+        own = {label.series: self.stems_of(label) for label in labels}
+        held = {term.text: self._holding(term) for term in terms}
+        asked = Asked(terms, {text: _rarity(series, own) for text, series in held.items()})
+        holding = set().union(*held.values())
+        found = (
+            match_label(
+                label, own[label.series], asked, {t: its.get(label.series, NOT_HELD) for t, its in held.items()}
+            )
+            for label in labels
+            if label.series in holding
+        )
         return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
+
+    def match(self, label: Label, terms: Sequence[Term]) -> LabelMatch:
+        """How one label holds the terms, whatever the others do."""
+        own = self.stems_of(label)
+        return match_label(label, own, Asked(terms, {}), {term.text: own.held(term) for term in terms})
 
     def stems_of(self, label: Label) -> LabelStems:
         """The stems of a label by the part that they stand in."""
         if label.series not in self._stems:
-            self._stems[label.series] = _label_stems(label, self.vocabulary)
+            own = self._stems[label.series] = _label_stems(label, self.vocabulary)
+            for its_stem in own.all:
+                self._series_of.setdefault(its_stem, set()).add(label.series)
+            self._held.clear()
         return self._stems[label.series]
+
+    def _holding(self, term: Term) -> dict[int, Held]:
+        """The series whose labels hold a term in any of its forms, and how."""
+        key = tuple(term.options.items())
+        if key not in self._held:
+            none: set[int] = set()
+            series = {
+                one
+                for option in term.options
+                for one in set.intersection(*(self._series_of.get(its_stem, none) for its_stem in option))
+            }
+            self._held[key] = {one: held for one in series if (held := self._stems[one].held(term)).quality}
+        return self._held[key]
+
+
+class Held(NamedTuple):
+    """How well a label holds a term, 0 to 1: in any of its parts, the best first; in its own words; with its table's."""
+
+    quality: float
+    own: float
+    named: float
+
+
+NOT_HELD = Held(0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +115,16 @@ class LabelStems:
         """Whether a question's stems name the table in full, by two words or more: then they do not tell its rows apart."""
         return len(self.table) > 1 and self.table <= said
 
-    def quality(self, term: Term) -> float:
+    @property
+    def all(self) -> frozenset[str]:
+        """The stems of all parts."""
+        return self.own | self.table | self.source | self.goal
+
+    def held(self, term: Term) -> Held:
         """How well the label holds a term, its own words best."""
-        return max(
-            term.match(self.own),
-            _OF_TABLE * term.match(self.own | self.table),
-            _OF_SOURCE * term.match(self.source),
-            OF_GOAL * term.match(self.goal),
-        )
+        own, named = term.match(self.own), term.match(self.own | self.table)
+        of_source, of_goal = _OF_SOURCE * term.match(self.source), OF_GOAL * term.match(self.goal)
+        return Held(max(own, _OF_TABLE * named, of_source, of_goal), own, named)
 
 
 def _label_stems(label: Label, vocabulary: Vocabulary) -> LabelStems:
@@ -95,34 +140,39 @@ def _label_stems(label: Label, vocabulary: Vocabulary) -> LabelStems:
     )
 
 
-def _rarity(term: Term, labels: Collection[LabelStems]) -> float:
+def _rarity(held: Mapping[int, Held], labels: Collection[int]) -> float:
     """How much a term tells labels apart."""
-    count = sum(label.quality(term) > OF_GOAL for label in labels)
+    count = sum(its.quality > OF_GOAL for series, its in held.items() if series in labels)
     return math.log((len(labels) + 1) / (count + 0.5)) if count else 0.0
 
 
-def match_label(label: Label, held: LabelStems, terms: Sequence[Term], rarity: dict[str, float]) -> LabelMatch:
-    """How well a label fits terms; `rarity`: how much each tells labels apart."""
-    quality = {term.text: held.quality(term) for term in terms}
-    hard = [term for term in terms if not term.soft]
-    counted = hard or list(terms)
-    missed = tuple(term for term in hard if quality[term.text] == 0)
-    own = held.telling
-    said = {s for term in terms for option, q in term.options.items() for s in option if q >= 0.8}
-    if held.names_table(said):
-        said -= held.table
-    precision = len(own & said) / len(own) if own else 0.0
+class Asked:
+    """The terms that labels are matched with, and what all labels share. `rarity`: how much each tells labels apart."""
+
+    def __init__(self, terms: Sequence[Term], rarity: Mapping[str, float]) -> None:
+        self.terms, self.rarity = terms, rarity
+        self.hard = [term for term in terms if not term.soft]
+        self.said = {s for term in terms for option, q in term.options.items() if q >= PART for s in option}
+
+
+def match_label(label: Label, own: LabelStems, asked: Asked, held: Mapping[str, Held]) -> LabelMatch:
+    """How well a label fits terms. `held`: how it holds each."""
+    quality = {text: its.quality for text, its in held.items()}
+    said = asked.said - own.table if own.names_table(asked.said) else asked.said
+    precision = len(own.telling & said) / len(own.telling) if own.telling else 0.0
     rank = (
-        sum(rarity.get(t.text, 0.0) * quality[t.text] * (0.3 if t.soft else 1.0) for t in terms)
+        sum(asked.rarity.get(t.text, 0.0) * q * (0.3 if t.soft else 1.0) for t in asked.terms if (q := quality[t.text]))
         + _PRECISION_WEIGHT * precision
     )
-    lacked = tuple(term for term in terms if term.match(held.own) == 0)
-    unsaid = tuple(
-        term for term in hard if not (term.match(held.own | held.table) or held.goal.issuperset(stems(term.said)))
-    )
-    count = sum(quality[term.text] > OF_GOAL for term in hard)
     return LabelMatch(
-        label, share(counted, quality), precision, rank if any(quality.values()) else 0.0, missed, lacked, unsaid, count
+        label,
+        coverage=share(asked.hard or asked.terms, quality),
+        precision=precision,
+        rank=rank if any(quality.values()) else 0.0,
+        missed=tuple(term for term in asked.hard if not quality[term.text]),
+        lacked=tuple(term for term in asked.terms if not held[term.text].own),
+        unsaid=tuple(t for t in asked.hard if not (held[t.text].named or own.goal.issuperset(stems(t.said)))),
+        held=sum(quality[term.text] > OF_GOAL for term in asked.hard),
     )
 
 

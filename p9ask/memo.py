@@ -5,7 +5,6 @@ from __future__ import annotations
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import PurePath
 
-from p9ask import memo_docx, memo_markdown, memo_text
 from p9ask.errors import UnreadableInput
 from p9ask.model import Memo
 from p9ask.sources import decode
@@ -48,11 +47,18 @@ def _suffix(name: str) -> str:
 
 
 def _read(name: str, called: str, data: bytes) -> Memo:
+    """The memo, by the reader of its format; only that one is loaded."""
     if _suffix(name) == ".docx":
+        from p9ask import memo_docx
+
         return memo_docx.read(name, data)
     text = _decode(called, data)
     if _suffix(name) not in MARKDOWN:
+        from p9ask import memo_text
+
         return memo_text.read(name, text)
+    from p9ask import memo_markdown
+
     try:
         return memo_markdown.read(name, text)
     except RecursionError as error:

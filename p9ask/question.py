@@ -290,15 +290,25 @@ def terms_of(text: str, language: Language, vocabulary: Vocabulary) -> tuple[Ter
         if end - at > 1 and not vocabulary.phrase(meanings) and not vocabulary.whole(found[at:end]):
             end, meanings = at + 1, meanings_of(found[at : at + 1], language)
         stretch = found[at:end]
-        term = _term(stretch, meanings, language, vocabulary, names)
+        term = _kept_term(tuple(stretch), meanings, language, vocabulary, is_name=" ".join(stretch) in names)
         if term and not any(term.text == other.text for other in terms):
             terms.append(term)
         at = end
     return tuple(terms)
 
 
+def _kept_term(
+    stretch: tuple[str, ...], meanings: tuple[str, ...], language: Language, vocabulary: Vocabulary, *, is_name: bool
+) -> Term | None:
+    """The term of these words, made once for one vocabulary: a long memo says the same words often."""
+    key = (stretch, meanings, language, is_name)
+    if key not in vocabulary.terms:
+        vocabulary.terms[key] = _term(stretch, meanings, language, vocabulary, is_name=is_name)
+    return vocabulary.terms[key]
+
+
 def _term(
-    stretch: Sequence[str], meanings: Sequence[str], language: Language, vocabulary: Vocabulary, names: set[str]
+    stretch: Sequence[str], meanings: Sequence[str], language: Language, vocabulary: Vocabulary, *, is_name: bool
 ) -> Term | None:
     text = " ".join(stretch)
     word = stretch[0]
@@ -313,14 +323,14 @@ def _term(
     if language == "nl" or not options:
         options = {
             **options,
-            **(vocabulary.dutch(word, name=text in names) if len(stretch) == 1 else vocabulary.whole(stretch)),
+            **(vocabulary.dutch(word, name=is_name) if len(stretch) == 1 else vocabulary.whole(stretch)),
         }
     soft = all(part in stop or is_soft(part, language) or vocabulary.is_home(part) for part in stretch)
     soft = soft or (len(stretch) == 1 and bool(options) and _is_misspelt_soft(options))
     soft = soft or (language == "en" and bool(meanings) and all(_is_soft_phrase(meaning) for meaning in meanings))
     said = vocabulary.said(text, meanings) if language == "en" else text
     group = not soft and any(is_group(word) for word in (text, *meanings))
-    return Term(text, options, vocabulary.weight(options), soft, text in names, said, group)
+    return Term(text, options, vocabulary.weight(options), soft, is_name, said, group)
 
 
 def _is_soft_phrase(meaning: str) -> bool:

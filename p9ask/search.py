@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from p9ask import embedding
 from p9ask.errors import EncoderError
-from p9ask.labels import LabelMatch, Labels, match_label, share
+from p9ask.labels import LabelMatch, Labels, share
 from p9ask.model import Passage
 from p9ask.store import Label, Store, StoredSentence
 from p9ask.terms import Term, Vocabulary
@@ -68,6 +68,7 @@ class Searcher:
         self._is_checked = False
         self._last: tuple[object, list[LabelMatch]] = (None, [])
         self._embedded: dict[str, Vectors] = {}
+        self._rows_of: dict[tuple[str, ...], list[Label]] = {}
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -119,7 +120,12 @@ class Searcher:
         return self._last[1]
 
     def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
-        return self._label_stems.matches(self.store.labels(documents), terms)
+        return self._label_stems.matches(self._rows(tuple(documents)), terms)
+
+    def _rows(self, documents: tuple[str, ...]) -> list[Label]:
+        if documents not in self._rows_of:
+            self._rows_of[documents] = self.store.labels(documents)
+        return self._rows_of[documents]
 
     def stems(self, label: Label) -> frozenset[str]:
         """All stems of a label and its table's name."""
@@ -176,7 +182,7 @@ class Searcher:
         self, query: Vectors, terms: Sequence[Term], hits: Sequence[Hit], documents: Sequence[str] = ()
     ) -> list[LabelMatch]:
         """Series whose labels hold some of the terms or are near to a query's vector, with their nearness."""
-        labels = {label.series: label for label in self.store.labels(documents)}
+        labels = {label.series: label for label in self._rows(tuple(documents))}
         matches = {match.label.series: match for match in self.labels(terms, documents)[:_CANDIDATES]}
         places = [hit.sentence.citation for hit in hits if hit.sentence.kind == "figures"]
         found = dict.fromkeys([*matches, *(s for place in places if (s := self.store.series_at(place)) in labels)])
@@ -191,8 +197,7 @@ class Searcher:
         lead = _leads(near, {series: labels[series].name for series in near})
         return [
             replace(
-                matches.get(series)
-                or match_label(labels[series], self._label_stems.stems_of(labels[series]), terms, {}),
+                matches.get(series) or self._label_stems.match(labels[series], terms),
                 nearness=near[series],
                 lead=lead[series],
             )

@@ -27,6 +27,7 @@ _MEASURING = frozenset(
     "streefcijfer norm indicator meting ontwikkeling".split()
 )
 _MIN_PART = 5
+_ENDS = _MIN_PART - 1
 _SHARE_OF_WORD = 0.5
 _MAX_PHRASE = 4
 _START = 3
@@ -63,11 +64,35 @@ class Term:
         return max((quality for option, quality in self.options.items() if stems.issuperset(option)), default=0.0)
 
 
+class WordEnds:
+    """Words by their first and their last letters."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._words = list(known)
+        self._first: dict[str, list[int]] = {}
+        self._last: dict[str, list[int]] = {}
+        for at, word in enumerate(self._words):
+            self._first.setdefault(word[:_ENDS], []).append(at)
+            self._last.setdefault(word[-_ENDS:], []).append(at)
+
+    def within(self, *, beginning: str = "", ending: str) -> list[str]:
+        """The words that go on after one stretch of letters or end in another, each of four letters at least, in their order."""
+        words = self._words
+        longer = (
+            [at for at in self._first.get(beginning[:_ENDS], ()) if words[at].startswith(beginning)]
+            if beginning
+            else []
+        )
+        ends = [at for at in self._last.get(ending[-_ENDS:], ()) if words[at].endswith(ending)]
+        return [words[at] for at in sorted({*ends, *(at for at in longer if words[at] != beginning)})]
+
+
 @dataclass(slots=True)
 class Vocabulary:
     """The corpus's words: which it knows, how common each stem is, and what a foreign or unknown word may mean in it.
 
-    `homes`: the municipalities that the corpus is of, whose names tell nothing within it.
+    `homes`: the municipalities that the corpus is of, whose names tell nothing within it; `terms`: those made already, by their
+    words, meanings and language, and whether they are a name.
     """
 
     entries: Iterable[tuple[str, str, int]]
@@ -75,14 +100,16 @@ class Vocabulary:
     homes: frozenset[str] = frozenset()
     words: dict[str, str] = field(init=False)
     counts: dict[str, int] = field(init=False)
-    _list: str = field(init=False, repr=False)
+    _alike: WordEnds | None = field(init=False, repr=False, default=None)
+    terms: dict[tuple[tuple[str, ...], tuple[str, ...], Language, bool], Term | None] = field(
+        init=False, repr=False, default_factory=dict
+    )
 
     def __post_init__(self) -> None:
         self.words, self.counts = {}, {}
         for word, its_stem, count in self.entries:
             self.words[word] = its_stem
             self.counts[its_stem] = self.counts.get(its_stem, 0) + count
-        self._list = "\n".join(self.words)
 
     def weight(self, options: Mapping[tuple[str, ...], float]) -> float:
         """Inverse document frequency of the plainest way to say a term; an unknown term counts for half a rare word."""
@@ -162,15 +189,20 @@ class Vocabulary:
 
     def _parts(self, options: Options, word: str) -> None:
         """Words of the corpus that begin or end with the word, and the other way round."""
-        if len(word) == _MIN_PART - 1 and word.isalpha():
-            for known in re.findall(rf"^\w{{{_MIN_PART - 1},}}{word}$", self._list, re.MULTILINE):
-                options.setdefault((self.words[known],), PART)
-        if len(word) < _MIN_PART or not word[0].isalpha():
+        if len(word) < _ENDS or not word[0].isalpha():
+            return
+        self._alike = self._alike or WordEnds(self.words)
+        if len(word) == _ENDS:
+            for known in self._alike.within(ending=word) if word.isalpha() else ():
+                if re.fullmatch(rf"\w{{{_ENDS},}}{word}", known):
+                    options.setdefault((self.words[known],), PART)
             return
         base = stem(word) if len(stem(word)) >= _MIN_PART else word
-        longer = rf"^(?:{re.escape(base)}.+|.*{re.escape(word)})$"
         shortest = math.ceil(max(_MIN_PART + 1, _SHARE_OF_WORD * len(word)))
-        found = [*re.findall(longer, self._list, re.MULTILINE), *(word[:end] for end in range(shortest, len(word) + 1))]
+        found = [
+            *self._alike.within(beginning=base, ending=word),
+            *(word[:end] for end in range(shortest, len(word) + 1)),
+        ]
         for known in found:
             if known in self.words:
                 options.setdefault((self.words[known],), PART)
