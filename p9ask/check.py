@@ -11,23 +11,38 @@ from p9ask import claims, clauses, sentences
 from p9ask.cited import Citations
 from p9ask.claims import Found, Reading
 from p9ask.clauses import Sentence
-from p9ask.facts import NOTHING, Facts, NumberClaim
-from p9ask.judge import Judgement, judge_number, time_unit
+from p9ask.facts import NOTHING, Facts
+from p9ask.judge import Judgement
 from p9ask.judge_change import judge_change
 from p9ask.key import Key
-from p9ask.keys import Context, KeyReader
+from p9ask.keys import Context, KeyReader, Rows
 from p9ask.language import Language, language_of
 from p9ask.model import Claim, Memo, Report, Segment, Verdict
+from p9ask.number_claims import NumberJudge, Spoken
 from p9ask.numerals import Numeral
 from p9ask.quoted import Originals
-from p9ask.subject import Subject
-from p9ask.subjects import subject_of
+from p9ask.sizes import with_sizes
+from p9ask.store import Label
 
 if TYPE_CHECKING:
     from p9ask.corpus import Corpus
 
+_IN_THOUSANDS = re.compile(
+    r"\b(?:amounts?|bedragen|figures)\b[^.\n]{0,60}"
+    r"(?:€\s?thousand|thousands?(?: of)? euros?|x\s?€?\s?1[.,]000|duizend(?:en)? euro)",
+    re.IGNORECASE,
+)
+"""What a memo says whose bare amounts are in thousands."""
+_BRACKETED = re.compile(r"[(\[][^()]{3,80}[)\]]\.?")
+_OF_ALL = re.compile(
+    r"^\W*(?:bron|source)\w*\b|\b(?:ontleend aan|afkomstig uit|gebaseerd op|kom(?:t|en) uit|taken from|drawn from|based on)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that names the source of all before it."""
+_TELLS = 3
+"""With so many telling words a sentence says something that its citation is for."""
 _BESIDE = 40
-"""How far a change's size may stand behind its word, to be one claim with it."""
+"""How far behind the end of a line a footnote's mark may still be the sentence's."""
 
 
 def check(corpus: Corpus, memo: Memo) -> Report:
@@ -44,23 +59,29 @@ class _Checker:
         self.documents = corpus.documents()
         self.searcher = corpus.searcher
         self.keys = KeyReader(self.searcher, self.language)
+        self.keys.in_thousands = any(_IN_THOUSANDS.search(segment.text) for segment in memo.segments)
         self.facts = Facts(self.searcher)
         self.originals = Originals(self.documents, corpus.home.path)
         self.citations = Citations(self.searcher, self.documents, self.originals, self.keys.by_code)
         self.context = Context()
-        self.subjects: dict[int, Subject] = {}
+        self.numbers = NumberJudge(self.searcher, self.keys, self.facts)
+        self.judged: list[Judgement] = []
         self.left_out = 0
         self.noted: dict[str, list[Judgement]] = {}
 
     def report(self) -> Report:
         """All verdicts, in the order of the memo."""
         verdicts: list[Verdict] = []
+        periods: tuple[str, ...] = ()
         for segment in self.memo.segments:
+            if segment.kind == "item":
+                self.context = replace(self.context, periods=periods)
             reading = claims.read(segment, self.language, self.documents)
             self.left_out += reading.left_out
             if segment.kind == "heading":
                 self._read_heading(reading)
             verdicts += self._segment(segment, reading)
+            periods = periods if segment.kind == "item" else self.context.periods
         return Report(self.memo.name, self._fingerprint(), tuple(verdicts), self.left_out, self.memo.ignored)
 
     def _fingerprint(self) -> str:
@@ -77,10 +98,17 @@ class _Checker:
         self.context = Context(heading_periods=years or self.context.heading_periods)
 
     def _segment(self, segment: Segment, reading: Reading) -> Iterator[Verdict]:
-        for start, end in sentences.split(segment.text):
+        self.context = replace(self.context, is_near=False)
+        for start, end in _spans(segment.text, self.keys.dotted):
+            self.confirmed: tuple[Label, ...] = ()
             sentence = self.keys.sentence(segment, reading, start, end)
-            sentence.found = tuple(self._with_sizes(sentence, segment))
-            judged = [(found, self._judge(found, sentence, segment)) for found in sentence.found]
+            between = len({*sentence.years, *sentence.bases}) > 1 or bool(clauses.shift(sentence.text))
+            sentence.found = tuple(with_sizes(sentence.found, segment.text, sentence.end, between=between))
+            self.settled: list[tuple[Found, Key]] = []
+            self.keys_of: dict[Found, Key] = {}
+            plain_first = sorted(sentence.found, key=lambda found: found.change is not None)
+            by_claim = {id(found): self._judge(found, sentence, segment) for found in plain_first}
+            judged = [(found, by_claim[id(found)]) for found in sentence.found]
             judged = list(_without_doubtful_changes(judged))
             kept = [(found, judgement) for found, judgement in judged if judgement is not NOTHING]
             self.left_out += len(judged) - len(kept)
@@ -99,32 +127,19 @@ class _Checker:
                 )
             self._remember(sentence, segment)
 
-    def _with_sizes(self, sentence: Sentence, segment: Segment) -> Iterator[Found]:
-        """The claims of a sentence, a change and its size taken together: `steeg met 6 procentpunt`."""
-        sizes = {
-            found: change
-            for found in sentence.found
-            if found.numeral and (change := self._change_of(found, sentence, segment))
-        }
-        for found in sentence.found:
-            if found in sizes.values():
-                continue
-            change = sizes.get(found)
-            if change is None:
-                yield found
-                continue
-            near = 0 <= found.start - change.end < _BESIDE
-            start = change.start if near else found.start
-            yield replace(found, start=start, change=change.change)
-
     def _remember(self, sentence: Sentence, segment: Segment) -> None:
         """Keep what the sentence spoke of for the next ones."""
         figures = [f for f in sentence.found if f.kind in ("figure", "change")]
         first = figures[0] if figures else Found("figure", sentence.end, sentence.end)
-        labels, _, is_sure = self.keys.rows(first, sentence, self.context)
+        speaks = figures or sentence.codes or any(mention.is_strong for mention in sentence.mentions)
+        rows = self.keys_of.get(first) or (self.keys.rows(first, sentence, self.context) if speaks else Rows())
+        labels, is_sure = self.confirmed or rows.labels, bool(self.confirmed) or rows.is_sure
         periods = tuple(dict.fromkeys(year for _, year in sentence.years)) or self.context.periods
+        own = clauses.periods_around(first, sentence, segment, self.context.known) if first.numeral else ()
+        if own and own[-1] not in periods:
+            periods = own
         if labels and is_sure and segment.kind != "cell":
-            self.context = replace(self.context, labels=labels, periods=periods)
+            self.context = replace(self.context, labels=labels, periods=periods, is_near=True)
         elif sentence.years:
             self.context = replace(self.context, periods=periods)
 
@@ -137,9 +152,8 @@ class _Checker:
             return None
         if found.kind == "date":
             return self.facts.date(segment.text[found.start : found.end], sentence.terms)
-        key = self.keys.key(found, sentence, segment, self.context)
-        if key.is_sure and key.labels:
-            self.keys.previous = key.labels[0]
+        key = self.keys_of[found] = self.keys.key(found, sentence, segment, self.context)
+        key = self._settled(found, key, sentence)
         if key.elsewhere and key.is_sure and not key.is_carried:
             return Judgement(
                 "not_found", "indicator", None, None, (), (f"the documents have no such figure for {key.elsewhere}",)
@@ -148,88 +162,48 @@ class _Checker:
             return Judgement(
                 "not_found", "wrong_citation", None, None, (), ("the memo cites a document that is not in the corpus",)
             )
+        if found.change == "rank":
+            notes = ("whether no other is larger is not checked",)
+            return (
+                Judgement("unchecked", "indicator", notes=notes) if any(f.numeral for f in sentence.found) else NOTHING
+            )
         if found.kind == "change":
             return self._change(found, key, sentence, segment)
         assert found.numeral
-        return self._number(found, found.numeral, key, sentence, segment)
+        if _is_of_label(found.numeral, segment.text[found.end : sentence.end], key):
+            return NOTHING
+        spoken = Spoken(found.numeral, found, sentence, segment, self.context.known, bool(self.context.labels))
+        judgement, settled = self.numbers.judge(spoken, key)
+        self.confirmed = settled or self.confirmed
+        if judgement.figure is not None and judgement.verdict in ("supported", "contradicted", "disputed"):
+            self.settled.append((found, replace(key, labels=settled or key.labels, is_sure=True)))
+        return judgement
 
-    def _number(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
-        subjects = [self._subject(label.series) for label in key.labels]
-        if found.change:
-            if not subjects:
-                return self._fact(found, numeral, key, sentence, segment)
-            if not key.is_sure:
-                return Judgement("unchecked", "indicator")
-            pair = replace(key, periods=self._two_periods(sentence))
-            return judge_change(found, numeral, pair, subjects[0])
-        if subjects and not key.is_sure:
-            return self._fact(found, numeral, key, sentence, segment)
-        if subjects and not numeral.is_word:
-            said, own = time_unit(segment.text[found.end : found.end + 12]), time_unit(subjects[0].label)
-            if said and own and said != own:
-                numeral = replace(numeral, unit="points")
-            judgement = judge_number(numeral, key, subjects, sentence.text)
-            if clauses.is_negated(sentence, found) and not any(_denies(subject.label) for subject in subjects):
-                return _of_the_contrary(judgement)
-            if judgement.verdict != "not_found" and (key.is_whole or judgement.verdict != "contradicted"):
-                return judgement
-            fact = self._fact(found, numeral, key, sentence, segment)
-            if fact.verdict in ("supported", "contradicted"):
-                return fact
-            return judgement if key.is_whole else fact
-        return self._fact(found, numeral, key, sentence, segment)
-
-    def _fact(self, found: Found, numeral: Numeral, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
-        after = segment.text[found.end : sentence.end]
-        periods = tuple(year for _, year in sentence.years)
-        clause = clauses.clause(sentence, found, segment.text)
-        claim = NumberClaim(numeral, after, clause, sentence.text)
-        return self.facts.number(claim, sentence.terms, periods, dated=key.is_sure and bool(periods))
+    def _settled(self, found: Found, key: Key, sentence: Sentence) -> Key:
+        """The key of a change; where its own clause names no row, that of the number beside it which one settled."""
+        first, last = clauses.clause_span(sentence, found)
+        names_own = any(m.is_fair and any(first <= at < last for at in m.places) for m in sentence.mentions)
+        if not found.change or not self.settled or (names_own and key.is_sure):
+            return key
+        _, beside = min(self.settled, key=lambda pair: abs(pair[0].start - found.start))
+        return replace(beside, periods=key.periods or beside.periods, kind=key.kind, is_dated=key.is_dated)
 
     def _change(self, found: Found, key: Key, sentence: Sentence, segment: Segment) -> Judgement:
-        beside = [f for f in sentence.found if f.numeral and not f.change]
+        beside = [f for f in sentence.found if f.kind == "figure" and f.numeral and not f.change]
         if beside and key.is_carried:
             nearest = min(beside, key=lambda f: abs(f.start - found.start))
             key = replace(self.keys.key(nearest, sentence, segment, self.context), kind=key.kind)
         if not key.labels or not key.is_sure or (beside and key.is_carried):
             return Judgement("unchecked", "indicator")
         periods = key.periods
-        if found.change not in ("above", "below", "met", "missed", "highest", "lowest"):
-            periods = self._two_periods(sentence)
+        if found.change not in ("above", "below", "met", "missed", "highest", "lowest") and found.against != "target":
+            periods = clauses.ends_of_change(sentence, self.context.known)
+            if (turned := clauses.turned(found, sentence)) is not None:
+                found, periods = turned
         elif sentence.years:
             periods = tuple(year for _, year in sentence.years)
         words = segment.text[found.start : found.end]
-        return judge_change(found, None, replace(key, periods=periods), self._subject(key.labels[0].series), words)
-
-    def _two_periods(self, sentence: Sentence) -> tuple[str, ...]:
-        named = tuple(dict.fromkeys(year for _, year in (*sentence.years, *sentence.bases)))
-        if len(named) > 1:
-            return named
-        known = self.context.known
-        return tuple(sorted({*named, *known}))
-
-    def _change_of(self, found: Found, sentence: Sentence, segment: Segment) -> Found | None:
-        """The change that a number is the size of: `steeg met 6 procentpunt`."""
-        assert found.numeral
-        before = segment.text[max(sentence.start, found.start - 24) : found.start]
-        changes = [f for f in sentence.found if f.kind == "change" and f.change in ("up", "down", "same")]
-        is_size = found.numeral.unit == "points" or bool(
-            re.search(r"\b(?:met|by|with)\s+(?:\w+\s+){0,2}$", before, re.I)
-        )
-        if not is_size or not (changes or found.numeral.unit == "points"):
-            return None
-        if not changes and len(sentence.years) + len(sentence.bases) < 2:
-            return None
-        if not changes:
-            return Found("change", found.start, found.end, change="size")
-        change = min(changes, key=lambda change: abs(change.start - found.start))
-        is_level = re.search(r"(?:dan|than) in\s*$", segment.text[change.start : change.end], re.I)
-        return None if is_level and found.numeral.unit != "points" and found.start < change.start else change
-
-    def _subject(self, series: int) -> Subject:
-        if series not in self.subjects:
-            self.subjects[series] = subject_of(self.searcher, series)
-        return self.subjects[series]
+        return judge_change(found, found.numeral, replace(key, periods=periods), self.numbers.subjects(key)[0], words)
 
     def _quote(self, found: Found) -> Judgement:
         places = self.originals.find(found.cited)
@@ -253,26 +227,49 @@ class _Checker:
         for name in self._references(sentence, segment):
             self.noted.setdefault(name, []).extend(beside)
         for found, judgement in judged:
-            yield found, judgement or self.citations.judge(found, beside, sentence)
+            yield found, judgement or self._citation(found, beside, sentence)
+        self.judged += beside
+
+    def _citation(self, found: Found, beside: Sequence[Judgement], sentence: Sentence) -> Judgement:
+        """The verdict on a citation; unchecked beside nothing but words that claim something which is not a number or date."""
+        if not beside and _OF_ALL.search(sentence.text):
+            beside = self.judged
+        judgement = self.citations.judge(found, beside, sentence)
+        told = [t for t in sentence.terms if not t.soft and t.known and t.text not in found.cited]
+        if judgement.verdict == "supported" and not beside and not found.lines and len(told) >= _TELLS:
+            return replace(
+                judgement, verdict="unchecked", reason="wrong_citation", notes=("what it is cited for is not checked",)
+            )
+        return judgement
 
     def _references(self, sentence: Sentence, segment: Segment) -> list[str]:
         """The footnotes that a sentence refers to, up to where the next sentence begins."""
+        if not self.memo.references:
+            return []
         first, last = segment.at(sentence.start), segment.at(max(sentence.start, sentence.end - 1))
         following = [segment.at(start) for start, _ in sentences.split(segment.text) if start > sentence.start]
         end = min(following, default=(last[0], last[1] + _BESIDE))
         return [name for line, column, name in self.memo.references if first <= (line, column) < end]
 
 
-def _denies(label: str) -> bool:
-    """Whether a row itself counts what is not so."""
-    return bool(re.search(r"\b(?:niet|geen|zonder)\b", label, re.IGNORECASE))
+def _spans(text: str, dotted: Sequence[str]) -> list[tuple[int, int]]:
+    """The sentences of a text, a source in brackets behind one taken with it, and the dots in rows' names no ends of one."""
+    spans: list[tuple[int, int]] = []
+    names = [(at, at + len(name)) for name in dotted if (at := text.find(name)) >= 0]
+    for start, end in sentences.split(text):
+        inside = any(first < start < last for first, last in names)
+        if spans and (inside or _BRACKETED.fullmatch(text[start:end])):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
 
 
-def _of_the_contrary(judgement: Judgement) -> Judgement:
-    """The verdict where a sentence denies what the row counts: the row's own number is wrong for it, any other untold."""
-    if judgement.verdict in ("supported", "disputed"):
-        return replace(judgement, verdict="contradicted", reason="negation")
-    return Judgement("unchecked", "negation", citations=judgement.citations)
+def _is_of_label(numeral: Numeral, after: str, key: Key) -> bool:
+    """Whether a number is one of the row's own name: `tot 7,5 kilometer`."""
+    noun = re.match(r"\s*[^\W\d]+", after)
+    own = rf"(?<![\w.,]){re.escape(numeral.text)}\s*{re.escape(noun[0].strip())}\b" if noun else ""
+    return bool(own) and any(re.search(own, f"{label.name} {label.row or ''}", re.IGNORECASE) for label in key.labels)
 
 
 def _without_doubtful_changes(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from p9ask import codes, sentences
@@ -18,12 +18,15 @@ from p9ask.claim_words import (
     CHANGES,
     DATE,
     HAPPENED,
+    IN_YEARS,
     MEETING,
     NO_CLAIM,
     PLACE,
     QUOTATION,
     REPORT,
     YEAR,
+    YEARS_AGO,
+    YEARS_ON,
     Change,
 )
 from p9ask.language import Language
@@ -31,11 +34,15 @@ from p9ask.model import Document, Segment
 from p9ask.numerals import Numeral, numerals
 
 ClaimKind = Literal["figure", "date", "change", "quote", "citation"]
+Against = Literal["", "period", "target", "budget"]
+"""What the size of a difference is measured from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A claim's span in its segment. One of `numeral`, `change`, `quotation`, `place` and `report` says what it is."""
+    """A claim's span in its segment. A number with a `change` is the size of a difference, from what `against` says, whose word
+    begins at `change_at`.
+    """
 
     kind: ClaimKind
     start: int
@@ -44,6 +51,8 @@ class Found:
     change: Change | None = None
     cited: str = ""
     lines: tuple[int, int] | None = None
+    against: Against = ""
+    change_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +73,16 @@ def read(segment: Segment, language: Language, documents: Sequence[Document]) ->
     plain = _blank(text, [(f.start, f.end) for f in citations])
     plain = _blank(plain, [span for _, span in codes.codes_in(plain)])
     plain, left_out = _without_numbers_of_order(segment, plain)
-    dates = [Found("date", m.start(), m.end()) for m in DATE.finditer(plain) if not _within(m.start(), quotes)]
-    if segment.kind == "heading":
-        dates = []
-    undated = _blank(plain, [(m.start(), m.end()) for m in DATE.finditer(plain)])
+    dated = [m.span() for m in DATE.finditer(plain)]
+    dates = [Found("date", *span) for span in dated if not _within(span[0], quotes) and segment.kind != "heading"]
+    undated = _blank(plain, dated)
     years = tuple((m.start(), m[0]) for m in YEAR.finditer(undated))
     numbers_in = _blank(undated, [(at, at + len(year)) for at, year in years])
+    spans = [m.span() for pattern in (YEARS_AGO, YEARS_ON, IN_YEARS) for m in pattern.finditer(text)]
     numbers = [
         Found("figure", numeral.start, numeral.end, numeral=numeral)
         for numeral in numerals(numbers_in, language)
-        if not _within(numeral.start, quotes)
+        if not _within(numeral.start, quotes) and not any(first <= numeral.start < last for first, last in spans)
     ]
     if segment.kind == "heading":
         left_out += len(numbers)
@@ -151,16 +160,34 @@ def _citations(text: str, documents: Sequence[Document]) -> Iterator[Found]:
     for match in REPORT.finditer(text):
         if any(start <= match.start() < end for start, end in places):
             continue
-        word = (match["kind"] or match["kind2"]).lower()
+        word = (match["kind"] or match["kind2"] or match["kind3"]).lower()
         kind = "begroting" if "begroting" in word or "budget" in word else "jaarstukken"
-        year = int(match["year"] or match["year2"])
+        year = int(match["year"] or match["year2"] or match["year3"])
         known = next((doc.id for doc in documents if doc.kind == kind and doc.year == year), "")
         if known or kind == "jaarstukken":
-            yield Found("citation", match.start(), match.end(), cited=known or match[0])
+            yield _with_lines(Found("citation", match.start(), match.end(), cited=known or match[0]), text)
     for match in BRACKETED.finditer(text):
         named = codes.codes_in(match["code"])
         if named and not re.sub(r"[\w.]*\d[\w.]*|[,;\s]|en|and", "", match["code"]):
             yield Found("citation", match.start(), match.end(), cited=named[0][0])
+
+
+def _with_lines(found: Found, text: str) -> Found:
+    """A report with the lines of it that are named beside it: `Jaarstukken 2024, regel 87`."""
+    after = _LINES_AFTER.match(text, found.end)
+    before = next(
+        (m for m in _LINES_BEFORE.finditer(text, max(0, found.start - 40), found.start) if m.end() == found.start), None
+    )
+    said = after or before
+    if said is None:
+        return found
+    lines = (int(said["first"]), int(said["last"] or said["first"]))
+    return replace(found, start=min(found.start, said.start()), end=max(found.end, said.end()), lines=lines)
+
+
+_LINE = r"(?:regels?|lines?)\s+(?P<first>\d+)(?:\s*(?:[-–]|t/m|tot en met|to|en|and)\s*(?P<last>\d+))?"
+_LINES_AFTER = re.compile(rf"[\s,(]+(?:op |at |on )?{_LINE}", re.IGNORECASE)
+_LINES_BEFORE = re.compile(rf"{_LINE}\s+(?:van|of|in|uit)\s+(?:(?:de|het|the)\s+)?", re.IGNORECASE)
 
 
 def _changes(text: str) -> Iterator[Found]:

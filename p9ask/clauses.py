@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from p9ask import cues
+from p9ask.claim_words import IN_YEARS, YEARS_AGO, YEARS_ON, Change
 from p9ask.claims import Found
 from p9ask.cue_words import KINDS
 from p9ask.measures import Kind
 from p9ask.mentions import Mention
 from p9ask.model import Segment
+from p9ask.numerals import COUNTS
 from p9ask.terms import Term
 
 _CLAUSE = re.compile(
-    r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen)\b|"
+    r"[,;:()–]|\s-\s|\b(?:terwijl|maar|whereas|while|but|tegenover|against|versus|tegen|"
+    r"compare[sd]? (?:with|to)|vergeleken met)\b|"
     r"(?=\b(?:boven|onder|beneden|above|below|under|over|short of|(?:hoger|lager|meer|minder) dan|"
-    r"(?:higher|lower|more|less) than)\s+(?:(?:de|het|the|its|\d{4})\s+)*(?:streef|doel|norm|target))",
+    r"(?:higher|lower|more|less) than|exceed\w*|beats?|miss\w*|meets?|overtr\w+|overst\w+|haalt|haalde)"
+    r"\s+(?:(?:de|het|the|its|\d{4})\s+)*(?:streef|doel|norm|target|taakstelling|goal))",
     re.IGNORECASE,
 )
 _BESIDE_BUDGET = re.compile(
-    r"\b(?:below|under|above|over|short of|less than|more than|onder|boven|lager dan|hoger dan|minder dan|meer dan)\s+"
-    r"(?:the |de )?(?:\w+ )?(?:budget|begrot|raming)",
+    r"\b(?:below|under|above|over|short of|less than|more than|onder|boven|(?:lager|hoger|minder|meer)(?: \w+)? dan)\s+"
+    r"(?:the |de )?(?:(?!oorspronkelijk|primit|original|initial)\w+ )?(?:budget|begro|raming)",
     re.IGNORECASE,
 )
 _WINDFALL = re.compile(
     r"\b(?:voordeel|nadeel|onder-?besteding|onderschrijding|overschrijding|meevaller|tegenvaller|surplus|shortfall|"
-    r"over-?spen\w+|under-?spen\w+|windfall)",
+    r"over-?spen\w+|under-?spen\w+|windfall|savings?\b|viel(?:en)?\b.{0,60}\b(?:mee|tegen)\b|meevall\w*)",
     re.IGNORECASE,
 )
 """What an amount beside it is: a difference from the budget."""
@@ -42,17 +46,26 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that something is compared with."""
-_RELATIVE = (
-    (r"\b(?:een jaar eerder|het jaar (?:ervoor|daarvoor)|the year before|a year earlier|the previous year)\b", -1),
-    (r"\b(?:een jaar later|het jaar (?:erna|daarna)|the year after|a year later|the following year)\b", 1),
+_BETWEEN = re.compile(
+    r"\b(?:tussen|between|van|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:en|and|tot|to|naar)\s+(?P<last>(?:19|20)\d\d)",
+    re.IGNORECASE,
 )
+_AND = re.compile(r"\b(?:en|and)\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\s,;()]|\b(?:en|and|in|voor|for|naar|to)\b)*")
+"""What stands between the numbers of a series, its years left out."""
 _KINDS: tuple[Kind, ...] = ("revised", "target", "amendment", "budget", "account", "actual")
+
+
+_NEAR = 24
+"""How far before a comparison its own period may stand."""
 
 
 @dataclass(slots=True)
 class Sentence:
     """One sentence of a segment. Offsets are the segment's. `years` say when, `bases` what is compared with; `masked` is the
-    whole segment's text without dates, citations and numbers of order; `column` and `headings`: what stands above it.
+    whole segment's text without dates, citations and numbers of order; `column`, `headings`: what stands above it; `row`: the
+    header of its row in a table; `lead`: the few words that its paragraph begins with as its own
+    heading; `spans`: the clauses of its claims, as they are told.
     """
 
     start: int
@@ -67,6 +80,9 @@ class Sentence:
     masked: str
     column: str
     headings: str
+    row: str = ""
+    lead: str = ""
+    spans: dict[tuple[int, int, int], tuple[int, int]] = field(default_factory=dict)
 
 
 def is_base(before: str) -> bool:
@@ -80,8 +96,27 @@ def clause(sentence: Sentence, found: Found, text: str) -> str:
     return f"{text[first : found.start]} {text[found.end : last]}"
 
 
+def own_words(sentence: Sentence, found: Found, text: str) -> str:
+    """The words of a claim's clause that are its own where another number is joined to it by `en` or `and`."""
+    first, last = clause_span(sentence, found)
+    before, after = text[first : found.start], text[found.end : last]
+    others = [f for f in sentence.found if f.kind == "figure" and f is not found]
+    if any(f.end <= found.start for f in others):
+        before = _AND.split(before)[-1]
+    if any(f.start >= found.end for f in others):
+        after = _AND.split(after)[0]
+    return f"{before} {after}"
+
+
 def clause_span(sentence: Sentence, found: Found) -> tuple[int, int]:
-    """Where the words around a claim begin and end."""
+    """Where the words around a claim begin and end; told once for each claim."""
+    key = (found.start, found.end, len(sentence.found))
+    if key not in sentence.spans:
+        sentence.spans[key] = _clause_span(sentence, found)
+    return sentence.spans[key]
+
+
+def _clause_span(sentence: Sentence, found: Found) -> tuple[int, int]:
     others = [f for f in sentence.found if f.kind == "figure" and f is not found]
     left = max([sentence.start, *(f.end for f in others if f.end <= found.start)])
     right = min([sentence.end, *(f.start for f in others if f.start >= found.end)])
@@ -100,11 +135,21 @@ def kind_around(sentence: Sentence, found: Found) -> Kind | None:
     """The kind of measure that is named around a claim: in its clause, in its column, or since the last number."""
     ends = [f.end for f in sentence.found if f.kind == "figure" and f.end <= found.start]
     before = sentence.masked[max([sentence.start, *ends]) : found.start]
-    spoken = (clause(sentence, found, sentence.masked), sentence.column, before)
-    return next((kind for text in spoken if (kind := _kind(text))), None)
+    start, stop = clause_span(sentence, found)
+    nearest = (
+        f"{_AND.split(sentence.masked[start : found.start])[-1]} {_AND.split(sentence.masked[found.end : stop])[0]}"
+    )
+    is_level = re.search(r"\b(?:at|op|tot|naar|to)\s*$", before)
+    spoken = (nearest, clause(sentence, found, sentence.masked), sentence.column, "" if is_level else before)
+    own = next((kind for text in spoken if (kind := _kind(text))), None)
+    last = [f for f in sentence.found if f.kind == "figure" and f.numeral and f.end <= found.start]
+    if own is None and last and _LISTED.fullmatch(sentence.masked[last[-1].end : found.start]):
+        return kind_around(sentence, last[-1])
+    return own
 
 
 def _kind(text: str) -> Kind | None:
+    text = " ".join(text.split())
     heard = cues.Text.of(text)
     found = {kind for kind, cue in KINDS.items() if heard.has(cue)}
     if "difference" in found or _WINDFALL.search(text) or (found and _BESIDE_BUDGET.search(text)):
@@ -117,16 +162,92 @@ def periods_around(found: Found, sentence: Sentence, segment: Segment, known: Se
     if years := years_in(segment.column) or (() if sentence.years else years_in(segment.row)):
         return years[-1:]
     numbers = [f for f in sentence.found if f.kind == "figure" and f.numeral and not f.change]
-    return _beside(found, sentence, numbers, known) if sentence.years else _carried(found, sentence, numbers, known)
+    if in_order := _in_order(found, sentence, numbers):
+        return (in_order,)
+    if adjoining := _adjoining(found, sentence, segment.text):
+        return (adjoining,)
+    if by := shift(segment.text[slice(*clause_span(sentence, found))]):
+        base = next((year for at, year in reversed(sentence.years) if at < found.start), "") or "".join(known[-1:])
+        return (str(int(base[:4]) + by),) if base else ()
+    return _beside(found, sentence, numbers, known) if sentence.years else _carried(found, numbers, known)
 
 
-def _carried(found: Found, sentence: Sentence, numbers: Sequence[Found], known: Sequence[str]) -> tuple[str, ...]:
+def _in_order(found: Found, sentence: Sentence, numbers: Sequence[Found]) -> str:
+    """The year of one of several numbers that stand all before or all behind as many years: `van 14% naar 19% tussen …`."""
+    alike = [f for f in numbers if f.numeral and found.numeral and f.numeral.unit == found.numeral.unit]
+    named = sorted((*sentence.years, *sentence.bases))
+    if (
+        found not in alike
+        or len(alike) < 2
+        or len(alike) != len(named)
+        or len({year for _, year in named}) != len(named)
+    ):
+        return ""
+    apart = named[-1][0] < alike[0].start or named[0][0] > alike[-1].end
+    return named[alike.index(found)][1] if apart else ""
+
+
+def _adjoining(found: Found, sentence: Sentence, text: str) -> str:
+    """The year that a number stands right beside: `de 8 van 2022`, `65% (2021)`, `33% in 2017`, `in 2021 (12)`."""
+    named = (*sentence.years, *sentence.bases)
+    for at, year in named:
+        if found.end <= at and re.fullmatch(
+            r"\s*\(?(?:(?:van|in|uit|over|voor|for|of|from)\s+)?", text[found.end : at]
+        ):
+            return year
+    since = r"|\s*,?\s*(?:toen|when)\b[^,.;]{0,24}"
+    for at, year in named:
+        marks = "(:" if (at, year) in sentence.years else "("
+        if at + len(year) <= found.start and re.fullmatch(
+            rf"\s*[{marks}]\s*{since}", text[at + len(year) : found.start]
+        ):
+            return year
+    return ""
+
+
+def _carried(found: Found, numbers: Sequence[Found], known: Sequence[str]) -> tuple[str, ...]:
     """The period out of the text before; of two numbers after two years, each its own."""
-    if shift := next((by for pattern, by in _RELATIVE if re.search(pattern, sentence.text, re.IGNORECASE)), 0):
-        return (str(int(known[-1][:4]) + shift),) if known else ()
     alike = [f for f in numbers if f.numeral and found.numeral and f.numeral.unit == found.numeral.unit]
     in_order = len(known) > 1 and len(alike) == len(known) and found in alike
-    return (known[alike.index(found)],) if in_order else tuple(known)
+    return (known[alike.index(found)],) if in_order else tuple(sorted(known))
+
+
+def shift(text: str) -> int:
+    """How many years a text goes back or on from the one spoken of; 0 where it does not.
+
+    >>> shift("twee jaar eerder was dat 6,1"), shift("the following year it fell"), shift("in 2021")
+    (-2, 1, 0)
+    """
+    for pattern, sign in ((YEARS_AGO, -1), (YEARS_ON, 1)):
+        if said := pattern.search(text):
+            return sign * COUNTS.get((said["count"] or "").lower(), 1)
+    return 0
+
+
+def ends_of_change(sentence: Sentence, known: Sequence[str]) -> tuple[str, ...]:
+    """The periods that a change lies between: those named, else the one known and that so many years before or after it."""
+    if between := _BETWEEN.search(sentence.text):
+        return tuple(sorted((between["first"], between["last"])))
+    named = tuple(sorted({year for _, year in (*sentence.years, *sentence.bases)}))
+    if len(named) > 1:
+        return named
+    one = named or tuple(known[-1:])
+    within = IN_YEARS.search(sentence.text)
+    by = shift(sentence.text) or (-COUNTS.get(within["count"].lower(), 1) if within else 0)
+    if one and by and one[0][:4].isdigit():
+        return tuple(sorted((one[0], str(int(one[0][:4]) + by))))
+    return tuple(sorted({*named, *known}))
+
+
+def turned(found: Found, sentence: Sentence) -> tuple[Found, tuple[str, ...]] | None:
+    """A comparison that names the later period first: `fewer in 2022 than in 2021`; with the two periods that it is about."""
+    bases = [year for at, year in sentence.bases if 0 <= at - found.end < 2]
+    own = [year for at, year in sentence.years if found.start - _NEAR < at < found.end]
+    if not bases or not own or own[-1] == bases[0]:
+        return None
+    opposite: dict[Change, Change] = {"up": "down", "down": "up"}
+    change = found.change if own[-1] > bases[0] else opposite.get(found.change or "size")
+    return replace(found, change=change), tuple(sorted((own[-1], bases[0])))
 
 
 def _beside(found: Found, sentence: Sentence, numbers: Sequence[Found], known: Sequence[str]) -> tuple[str, ...]:
@@ -137,11 +258,16 @@ def _beside(found: Found, sentence: Sentence, numbers: Sequence[Found], known: S
         return (before[-1] if before else tokens[0][1],)
     after = [(at, year) for at, year in tokens if at > found.start]
     upto = next((at for at, year in after if not year), sentence.end)
-    between = next((year for at, year in after if year and at < upto), "")
+    between = next((year for at, year in after if year and at < upto and not _begins(at, found, sentence, upto)), "")
     if not between and not before and known and any(not year for _, year in after):
         return tuple(known[-1:])  # the year belongs to another number
     chosen = between or (before[-1] if before else next((year for _, year in after if year), ""))
     return (chosen,) if chosen else ()
+
+
+def _begins(at: int, found: Found, sentence: Sentence, upto: int) -> bool:
+    """Whether a year behind a number begins the clause of the next one: `€ 242.000; in 2023 was het € 20.000`."""
+    return upto < sentence.end and bool(re.search(r"[;,]", sentence.masked[found.end : at]))
 
 
 def years_in(text: str) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ KINDS: dict[Kind, Cue] = {
     ),
     "target": Cue(
         "streef* streven doelstelling* doelwaarde* target* mikte mikt mikken gemikt ambitie beoogd* norm nagestreefd aim aims aimed "
-        "aiming taakstelling quota",
+        "aiming taakstelling opgave quota ceiling plafond",
         (
             ("want", r"\b(?:did|does|do) .{0,40}\b(?:want|hope|wish)\b"),
             ("hoeveel", r"hoeveel .{0,60}\bmoe(?:t|st|ten|sten)\b(?! zijn)"),
@@ -152,6 +152,7 @@ KINDS: dict[Kind, Cue] = {
             ("moe", r"moe(?:t|st|sten)? .{0,40}(?:halen|bereiken|uitkomen)"),
             ("doel", r"\bdoel (?:voor|van|was|is|stond)\b|(?:het|een|ons|welk) doel\b"),
             ("goal", r"goal (?:for|of|was)"),
+            (" to ", r"\b(?:was|were|is|are) to (?:reach|rise|grow|become)\b"),
         ),
     ),
     "actual": Cue("realisatie gemeten meting metingen measured result results uitkomst"),

@@ -27,11 +27,13 @@ class Judgement:
 
 
 _LESS = re.compile(
-    r"\b(?:below|under|less|lower|underspen\w+|saving|surplus|onder|lager|minder|onder-?besteding|onderschrijding|voordeel|meevaller)\b",
+    r"\b(?:below|under|less|lower|underspen\w+|saving|surplus|onder|lager|minder|onder-?besteding|onderschrijding|voordeel|meevaller|overgehouden|"
+    r"(?:hield\w*|bleef|blijft|bleven)\b.{0,80}\bover)\b",
     re.I,
 )
 _MORE = re.compile(
-    r"\b(?:above|over|more|higher|overspen\w+|shortfall|boven|hoger|meer|overschrijding|nadeel|tegenvaller)\b", re.I
+    r"\b(?:above|over (?:the )?budget|more|higher|overspen\w+|shortfall|boven|hoger|meer|overschrijding|nadeel|tegenvaller)\b",
+    re.I,
 )
 
 
@@ -51,20 +53,23 @@ def judge_number(numeral: Numeral, key: Key, subjects: Sequence[Subject], senten
 def _judge_number(numeral: Numeral, key: Key, subject: Subject, sentence: str) -> Judgement:
     wanted = [f for f in _of_kind(subject, key.kind) if not key.documents or f.citation.document in key.documents]
     elsewhere = [f for f in _of_kind(subject, key.kind) if f not in wanted]
+    is_doubtful = any(f.status == "uncertain" for f in subject.figures)
+    if numeral.unit == "EUR" and is_doubtful and all(f.unit != "EUR" for f in subject.figures):
+        return Judgement("not_found", "unit", None, None, cited(subject.figures[-1:]))
     period = key.periods[-1] if key.periods else ""
-    cells = _of_period(wanted, period)
+    cells = _of_period(wanted, period) or _next_targets(wanted, key, period)
     if not cells and (others := _of_period(elsewhere, period)):
-        judgement = _against(numeral, key, subject, others, period)
+        judgement = _against(numeral, key, subject, others, period, sentence)
         if judgement.verdict == "supported":
             return Judgement("contradicted", "wrong_citation", printed(others[-1]), others[-1], cited(others))
         return judgement
     if not cells:
-        return _no_cell(numeral, subject, period)
-    judgement = _against(numeral, key, subject, cells, period)
+        return _no_cell(numeral, subject, period, sentence)
+    judgement = _against(numeral, key, subject, cells, period, sentence)
     if key.kind == "difference" and judgement.verdict == "supported" and judgement.figure is not None:
         return _with_side(judgement, judgement.figure, subject, sentence)
     if judgement.verdict == "contradicted" and key.documents and (there := _of_period(elsewhere, period)):
-        other = _against(numeral, key, subject, there, period)
+        other = _against(numeral, key, subject, there, period, sentence)
         if other.verdict == "supported":
             return Judgement(
                 "contradicted", "wrong_citation", judgement.expected, judgement.figure, judgement.citations
@@ -109,14 +114,37 @@ def _of_period(figures: Sequence[Figure], period: str) -> list[Figure]:
     return [figure for figure in figures if figure.period in periods] if len(periods) == 1 else []
 
 
+def _next_targets(figures: Sequence[Figure], key: Key, period: str) -> list[Figure]:
+    """The targets that a result of a period is held against where the memo gives them no year: the next ones of its table."""
+    if key.kind != "target" or key.is_dated or not period:
+        return []
+    later = [f for f in figures if kind_of(f.measure) == "target" and f.status == "value" and (f.period or "") > period]
+    first = min((f.period or "" for f in later), default="")
+    return [f for f in later if f.period == first]
+
+
 def cited(figures: Sequence[Figure]) -> tuple[Citation, ...]:
     """Where figures stand, each place once."""
     return tuple(dict.fromkeys(figure.citation for figure in figures))
 
 
-def _against(numeral: Numeral, key: Key, subject: Subject, cells: Sequence[Figure], period: str) -> Judgement:
+def _is_share(numeral: Numeral, sentence: str) -> bool:
+    """Whether a percentage is said to be a part of what a row counts: `85% van de opgave`, `217, oftewel 85%`."""
+    own = re.escape(numeral.text)
+    pattern = rf"{own}\s*(?:van|of)\b|(?:oftewel|ofwel|dat is|dus|or|that is|i\.e\.|\(|=)\s*{own}"
+    return numeral.is_word or bool(re.search(pattern, sentence, re.IGNORECASE))
+
+
+def _against(
+    numeral: Numeral, key: Key, subject: Subject, cells: Sequence[Figure], period: str, sentence: str
+) -> Judgement:
     """The verdict by the cells of one period."""
-    rivals = [r for cell in cells[-1:] for r in subject.rivals_of(cell) if not key.documents]
+    rivals = [
+        rival
+        for cell in cells[-1:]
+        for rival in subject.rivals_of(cell)
+        if not key.documents or (cell.status != "value" and rival.citation.document in key.documents)
+    ]
     valued = [cell for cell in (*cells, *rivals) if cell.status == "value" and cell.value is not None]
     uncertain = [cell for cell in cells if cell.status == "uncertain"]
     if not valued and uncertain:
@@ -132,6 +160,8 @@ def _against(numeral: Numeral, key: Key, subject: Subject, cells: Sequence[Figur
             return Judgement("contradicted", "value", expected, distinct[-1], cited(valued))
         return Judgement("disputed", "sources_differ", expected, matching[-1], cited(valued))
     cell = valued[-1]
+    if numeral.unit == "%" and cell.unit != "%" and _is_share(numeral, sentence):
+        return Judgement("unchecked", "unit", printed(cell), cell, cited(valued), ("a share of what is counted here",))
     if matching:
         return Judgement("supported", None, printed(cell), cell, cited(valued))
     return Judgement("contradicted", _reason(numeral, cell, subject, period), printed(cell), cell, cited(valued))
@@ -201,7 +231,12 @@ def _reason(numeral: Numeral, cell: Figure, subject: Subject, period: str) -> st
     return "value"
 
 
-def _no_cell(numeral: Numeral, subject: Subject, period: str) -> Judgement:
+def _is_ahead(period: str, sentence: str) -> bool:
+    """Whether a sentence speaks of a year as one to come: `voor 2019 stond er 35% in`."""
+    return bool(re.search(rf"\b(?:voor|tegen|for|by|towards)\s+{re.escape(period)}", sentence, re.IGNORECASE))
+
+
+def _no_cell(numeral: Numeral, subject: Subject, period: str, sentence: str) -> Judgement:
     """No cell of this kind and period: a target taken for a result is contradicted, a year beyond the table is not found."""
     others = [f for f in subject.figures if f.period == period and f.value is not None] if period else []
     taken = [f for f in others if fits(_scaled(numeral, f), f.value)]  # type: ignore[arg-type]
@@ -217,6 +252,8 @@ def _no_cell(numeral: Numeral, subject: Subject, period: str) -> Judgement:
         )
     if doubtful := [f for f in subject.figures if f.status == "uncertain"]:
         return Judgement("unchecked", "uncertain", None, doubtful[-1], cited(doubtful[-1:]), doubtful[-1].notes[:1])
+    if taken and kind_of(taken[-1].measure) == "target" and _is_ahead(period, sentence):
+        return Judgement("supported", None, printed(taken[-1]), taken[-1], cited(taken), (taken[-1].measure,))
     if taken:
         return Judgement(
             "contradicted", "measure", f"{taken[-1].measure} {printed(taken[-1])}", taken[-1], cited(taken)

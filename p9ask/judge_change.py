@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from p9ask.claim_words import Change
 from p9ask.claims import Found
@@ -12,21 +13,28 @@ from p9ask.evidence import printed
 from p9ask.figure_answers import lower_is_better
 from p9ask.judge import Judgement, cited
 from p9ask.key import Key
+from p9ask.measures import Kind
 from p9ask.model import Figure
 from p9ask.numerals import COUNTS, Numeral, fits
 from p9ask.subject import Subject
+
+_BUDGETS: tuple[Kind, ...] = ("account", "revised", "budget")
+_TIMES = Decimal("0.075")
+"""How far off a number of times may be, as a share of it: `verdubbeld` for 1.9."""
 
 
 def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject, words: str = "") -> Judgement:
     """The verdict on a change between two periods, a comparison with the target, or an extreme; `words`: its own."""
     assert found.change
-    aims = found.change in ("above", "below", "met", "missed")
+    aims = found.against == "target" or found.change in ("above", "below", "met", "missed")
     wanted = subject.of_kind(
         None if aims or key.kind in (None, "difference") else key.kind, strict=key.kind == "target"
     )
     figures = [f for f in wanted if not key.documents or f.citation.document in key.documents]
     values = _by_period(figures or wanted)
-    if found.change in ("above", "below", "met", "missed"):
+    if found.against in ("target", "budget"):
+        return _judge_gap(found, size, key, subject, values)
+    if aims:
         return _judge_target(found.change, key, subject, values)
     if found.change in ("highest", "lowest"):
         return _judge_extreme(found, words, key, values)
@@ -37,8 +45,24 @@ def judge_change(found: Found, size: Numeral | None, key: Key, subject: Subject,
         if cells:
             return Judgement("contradicted", "source_has_no_value", cells[-1].raw or None, cells[-1], cited(cells))
         return Judgement("unchecked", "year", None, None, cited(subject.figures[-1:]))
+    if _EVERY.search(words) and not _moves_on(found.change, values, ends):
+        cells = [figure for period in values if ends[0] <= period <= ends[1] for figure in values[period][-1:]]
+        shown = " → ".join(printed(cell) for cell in cells)
+        return Judgement("contradicted", "direction", shown, cells[-1], cited(cells))
     first, last = (_with_rivals(values[end], subject, key) for end in ends)
     return _judge_between(found.change, size, first, last)
+
+
+_EVERY = re.compile(
+    r"\b(?:ieder|elk|every|each) (?:jaar|year)\b|jaar op jaar|year (?:on|after) year|in a row|op rij", re.IGNORECASE
+)
+
+
+def _moves_on(change: Change, values: dict[str, list[Figure]], ends: tuple[str, str]) -> bool:
+    """Whether each step between two periods goes the way that is said."""
+    steps = [found[-1].value for period, found in values.items() if ends[0] <= period <= ends[1]]
+    pairs = [(a, b) for a, b in pairwise(steps) if a is not None and b is not None]
+    return all((b > a) if change == "up" else (b < a) if change == "down" else True for a, b in pairs)
 
 
 def _with_rivals(cells: Sequence[Figure], subject: Subject, key: Key) -> list[Figure]:
@@ -81,25 +105,33 @@ def _judge_between(change: Change, size: Numeral | None, first: Sequence[Figure]
 def _one_change(change: Change, size: Numeral | None, a: Figure, b: Figure) -> Judgement:
     assert a.value is not None
     assert b.value is not None
-    delta = b.value - a.value
+    start, end = (
+        (abs(a.value), abs(b.value)) if b.unit == "EUR" and a.value <= 0 and b.value <= 0 else (a.value, b.value)
+    )
+    delta = end - start
     expected = f"{printed(a)} → {printed(b)}"
     places = cited([a, b])
+    if size is not None and change == "times":
+        right = (
+            start != 0 and fits(size, end / start)
+            if size.hedge
+            else start != 0 and abs(end / start - size.value) <= _TIMES * size.value
+        )
+        return Judgement("supported" if right else "contradicted", None if right else "value", expected, b, places)
     if size is not None:
-        reason = _size_fault(size, a.value, delta, b.unit)
+        reason = _size_fault(size, start, delta, b.unit)
         if reason:
             return Judgement("contradicted", reason, expected, b, places)
         if change == "size":
             return Judgement("supported", None, expected, b, places)
     right = {
         "size": True,
+        "times": True,
         "up": delta > 0,
         "down": delta < 0,
         "same": delta == 0,
-        "double": a.value != 0 and Decimal("1.9") <= b.value / (a.value or 1) <= Decimal("2.15"),
-        "triple": a.value != 0 and Decimal("2.85") <= b.value / (a.value or 1) <= Decimal("3.2"),
-        "half": a.value != 0 and Decimal("0.45") <= b.value / (a.value or 1) <= Decimal("0.55"),
     }[change]
-    reason = "direction" if change in ("up", "down", "same") else "value"
+    reason = "direction"
     return Judgement("supported" if right else "contradicted", None if right else reason, expected, b, places)
 
 
@@ -124,18 +156,35 @@ def _size_fault(size: Numeral, start: Decimal, delta: Decimal, unit: str | None)
     )
 
 
+def _judge_gap(
+    found: Found, size: Numeral | None, key: Key, subject: Subject, values: dict[str, list[Figure]]
+) -> Judgement:
+    """How far a result is from its target, or the accounts from the budget."""
+    assert found.change
+    pair = _own_and_aim(key, subject, values) if found.against == "target" else _own_and_budget(key, subject)
+    if isinstance(pair, Judgement):
+        return pair
+    own, aim = pair
+    return _one_change(found.change, size, aim, own)
+
+
+def _own_and_budget(key: Key, subject: Subject) -> tuple[Figure, Figure] | Judgement:
+    """The accounts of a period and the budget of it, as amended where it was."""
+    period = key.periods[-1] if key.periods else ""
+    of_kind = {kind: _by_period(subject.of_kind(kind, strict=True)).get(period, ()) for kind in _BUDGETS}
+    aims = of_kind["revised"] or of_kind["budget"]
+    if key.kind == "budget" and of_kind["budget"]:
+        aims = of_kind["budget"]
+    if not of_kind["account"] or not aims:
+        return Judgement("unchecked", "measure", None, None, cited(subject.figures[-1:]))
+    return of_kind["account"][-1], aims[-1]
+
+
 def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, list[Figure]]) -> Judgement:
-    targets = _by_period(subject.of_kind("target", strict=True))
-    named = [period for period in key.periods if period in values] or [p for p in values if p in targets][-1:]
-    if not named or not targets:
-        return Judgement("not_found", "measure", None, None, cited(subject.figures[-1:]))
-    own = values[named[-1]][-1]
-    aims = [period for period in key.periods if period in targets and period != named[-1]]
-    period = named[-1] if named[-1] in targets and not aims else aims[-1] if aims else ""
-    period = period or next((p for p in targets if p > named[-1]), "")
-    if not period:
-        return Judgement("not_found", "measure", None, own, cited([own]))
-    aim = targets[period][-1]
+    pair = _own_and_aim(key, subject, values)
+    if isinstance(pair, Judgement):
+        return pair
+    own, aim = pair
     assert own.value is not None
     assert aim.value is not None
     lower = lower_is_better(own)
@@ -150,6 +199,26 @@ def _judge_target(change: Change, key: Key, subject: Subject, values: dict[str, 
     return Judgement(
         "supported" if right else "contradicted", None if right else "direction", shown, own, cited([own, aim])
     )
+
+
+def _own_and_aim(key: Key, subject: Subject, values: dict[str, list[Figure]]) -> tuple[Figure, Figure] | Judgement:
+    """A result and the target that it is held against: that of its period, the one named, or the next."""
+    targets = _by_period(subject.of_kind("target", strict=True))
+    aims = [period for period in key.periods if period in targets]
+    named = [period for period in key.periods if period in values] or [p for p in values if not aims or p <= aims[-1]][
+        -1:
+    ]
+    if not named or not targets:
+        return Judgement("not_found", "measure", None, None, cited(subject.figures[-1:]))
+    named = sorted(named)
+    own = values[named[-1]][-1]
+    aims = [period for period in aims if period != named[-1]]
+    period = named[-1] if named[-1] in targets and not aims else aims[-1] if aims else ""
+    period = period or next((p for p in targets if p > named[-1]), "")
+    if not period:
+        return Judgement("not_found", "measure", None, own, cited([own]))
+    aim = targets[period][-1]
+    return own, aim
 
 
 def _judge_extreme(found: Found, words: str, key: Key, values: dict[str, list[Figure]]) -> Judgement:

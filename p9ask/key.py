@@ -12,7 +12,8 @@ from p9ask.store import Label
 class Key:
     """What a number is about. `labels`: rows that fit equally; `is_carried`: a sentence before named them; `is_sure`: they are
     named for sure, and `is_whole`: so fully that another number contradicts; `elsewhere`: a place or group that is named and
-    that the rows do not have.
+    that the rows do not have; `is_dated`: the claim's own clause names its period; `is_one`: the rows are one
+    row of several tables.
     """
 
     labels: tuple[Label, ...] = ()
@@ -23,3 +24,5 @@ class Key:
     is_sure: bool = True
     is_whole: bool = True
     elsewhere: str = ""
+    is_dated: bool = True
+    is_one: bool = False

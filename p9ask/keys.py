@@ -6,37 +6,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from p9ask import codes, money_rows
+from p9ask import codes, money_rows, sentences
 from p9ask.claims import Found, Reading
-from p9ask.clauses import Sentence, clause_span, is_base, kind_around, periods_around
+from p9ask.clauses import Sentence, clause_span, is_base, kind_around, periods_around, years_in
 from p9ask.key import Key
 from p9ask.language import Language, fold, words
-from p9ask.mentions import FAIR, TIER, Mention, best, mentions, stands_out, unit_fits
+from p9ask.limits import base_of
+from p9ask.mentions import CLOSE, TIER, Mention, best, mentions, stands_out, unit_fits
 from p9ask.model import Segment
+from p9ask.money_key import Layer, Money, MoneyTable, layer, same_row
 from p9ask.places import places_in
 from p9ask.question import terms_of
 from p9ask.search import Searcher
 from p9ask.store import Label
 
 _MOST = 0.6
+_LEAD = 40
 _LEANS = re.compile(
     r"\b(?:dat|dit|die|deze|dezelfde|daarmee|daarvan|het cijfer|het aandeel|het percentage|de score|de streefwaarde|streefwaarde|"
     r"het doel|that|this|it|they|the figure|the share|the score|the target|target|een jaar (?:eerder|later)|the year before)\b|"
     r"^(?:in|over|voor|sinds|from|for|since)\s+(?:19|20)\d\d",
     re.IGNORECASE,
 )
+_BALANCE = re.compile(
+    r"saldo van (?:baten en lasten|lasten en baten)|balance of (?:income and \w+|\w+ and income)", re.I
+)
+_JOINED = re.compile(r"\b(?:en|and)\b|[,;]", re.IGNORECASE)
+_RATE = re.compile(
+    r"\bper\s+(?:[^\W\d]+\s+)?(?:nacht|inwoner|plek|persoon|uur|dag|bed|night|resident|head|hour|day|place)\b", re.I
+)
+_EUROS = re.compile(r"€|\beuro|\b1[.,]000\b|\bbedrag|\bamounts?\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Context:
-    """What the text before spoke of: rows, periods, and the periods of the heading above."""
+    """What the text before spoke of: rows, periods, and the periods of the heading above; `is_near`: the rows are those of the
+    same paragraph.
+    """
 
     labels: tuple[Label, ...] = ()
     periods: tuple[str, ...] = ()
     heading_periods: tuple[str, ...] = ()
+    is_near: bool = False
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -45,11 +59,14 @@ class Context:
 
 
 class Rows(NamedTuple):
-    """The rows that a claim is about; `is_carried`: a sentence before named them; `is_sure`: they are named for sure."""
+    """The rows that a claim is about; `is_carried`: a sentence before named them; `is_sure`: they are named for sure;
+    `is_one`: they are one row of several tables.
+    """
 
     labels: tuple[Label, ...] = ()
     is_carried: bool = False
     is_sure: bool = False
+    is_one: bool = False
 
 
 class KeyReader:
@@ -57,9 +74,13 @@ class KeyReader:
 
     def __init__(self, searcher: Searcher, language: Language) -> None:
         self.searcher, self.language = searcher, language
-        self.previous: Label | None = None
+        self.in_thousands = False
+        self._layers: dict[str, Layer] = {}
         self.labels = searcher.store.labels()
-        self.documents = frozenset(document.id for document in searcher.store.documents())
+        self.money = MoneyTable(self.labels)
+        self.dotted = sorted({group for label in self.labels if ". " in (group := money_rows.group_of(label))})
+        self.bases = {base for label in self.labels if (base := base_of(label.row or label.name))}
+        self.year_of = {document.id: document.year for document in searcher.store.documents()}
         self.by_code: dict[str, list[Label]] = {}
         for label in self.labels:
             if label.code:
@@ -84,7 +105,9 @@ class KeyReader:
             tuple((start + max(0, at - shift), code) for code, (at, _) in named),
             reading.masked,
             segment.column,
-            " ".join(segment.headings),
+            " ".join((*segment.headings[-2:], _lead(segment.text, start))),
+            segment.row,
+            _lead(segment.text, start),
         )
 
     # -- one key
@@ -92,17 +115,26 @@ class KeyReader:
     def key(self, found: Found, sentence: Sentence, segment: Segment, context: Context) -> Key:
         """What a claim is about."""
         rows = self.rows(found, sentence, context)
-        documents = tuple(f.cited for f in sentence.found if f.kind == "citation" and f.cited in self.documents)
+        documents = tuple(f.cited for f in sentence.found if f.kind == "citation" and f.cited in self.year_of)
         return Key(
             labels=rows.labels,
-            periods=periods_around(found, sentence, segment, context.known),
+            periods=periods_around(found, sentence, segment, self._known(sentence, context)),
             kind=kind_around(sentence, found),
             documents=documents,
             is_carried=rows.is_carried,
             is_sure=rows.is_sure,
             is_whole=self._is_whole(rows.labels, sentence, found),
-            elsewhere=self._elsewhere(sentence, rows.labels),
+            elsewhere=self._elsewhere(found, sentence, rows.labels),
+            is_dated=_is_dated(found, sentence, segment),
+            is_one=rows.is_one,
         )
+
+    def _known(self, sentence: Sentence, context: Context) -> tuple[str, ...]:
+        """The periods that a number without a year is of: that of the report which the sentence cites, else those known."""
+        cited = [
+            str(self.year_of[f.cited]) for f in sentence.found if f.kind == "citation" and self.year_of.get(f.cited)
+        ]
+        return (cited[0],) if cited and not sentence.years else context.known
 
     def _is_whole(self, labels: Sequence[Label], sentence: Sentence, found: Found) -> bool:
         """Whether a row's label is named fully enough, or holds most of what the claim's clause is about."""
@@ -123,73 +155,169 @@ class KeyReader:
         fitting = self._fitting(found, sentence, in_table=in_table)
         window = clause_span(sentence, found)
         strong = best([m for m in fitting if m.is_strong or stands_out(m, fitting)], found.start, window)
-        strong = self._of_kind(strong, found, sentence)
-        if sibling := self._sibling(sentence, window):
-            return Rows((sibling,), is_sure=True)
+        is_amount = found.numeral is not None and found.numeral.unit == "EUR"
+        coded = self.by_code.get(_nearest_code(sentence, found.start), ())
+        names_other = (
+            not is_amount and not self._in_euros(sentence) and any(m.label.unit != "EUR" and m.is_whole for m in strong)
+        )
+        names_other = names_other or any(label.unit != "EUR" for label in coded)
+        if not names_other and (money := self._money(found, sentence, window, context)):
+            return money
         if named := _nearest_code(sentence, found.start):
             return self._of_code(named, fitting, strong)
         if strong:
             return Rows(tuple(m.label for m in strong), is_sure=True)
-        fair = best(fitting, found.start, window)
+        fair = best([m for m in fitting if m.is_fair], found.start, window)
+        if in_table and (above := self._named_above(found, sentence, in_table=True)):
+            return above
         leans = bool(_LEANS.search(sentence.text)) or all(term.soft for term in sentence.terms)
         carried = [
             label for label in context.labels if found.change or unit_fits(found.numeral, label, in_table=in_table)
         ]
+        is_other = fitting and not any(m.label in carried for m in fitting)
         if carried and leans and not fair:
-            return Rows(tuple(carried), is_carried=True, is_sure=True)
-        return Rows(tuple(m.label for m in fair))
+            return Rows(tuple(carried), is_carried=True, is_sure=not is_other)
+        above = None if fair or in_table else self._named_above(found, sentence, in_table=False)
+        return above or Rows(tuple(m.label for m in fair or best(fitting, found.start, window)))
+
+    def _named_above(self, found: Found, sentence: Sentence, *, in_table: bool) -> Rows | None:
+        """The rows that a claim's own words name only together with the heading, caption or lead above them."""
+        if not sentence.headings:
+            return None
+        text = f"{sentence.headings} {sentence.row} {sentence.column} {sentence.text}"
+        terms = terms_of(text, self.language, self.searcher.vocabulary)
+        own = {term.text for term in sentence.terms}
+        together = mentions(self.searcher, terms, text, sentence.start, sentence.row)
+        spoken = [m for m in together if self.money.row_of(m.label) is None]
+        fitting = [m for m in spoken if found.change or unit_fits(found.numeral, m.label, in_table=in_table)]
+        named = [m for m in fitting if m.is_strong]
+        top = max((m.rank for m in named), default=0.0)
+        leading = [m for m in named if m.rank >= CLOSE * top]
+        if not leading or (
+            own and not in_table and all(term.soft for term in sentence.terms) is False and not sentence.mentions
+        ):
+            return None
+        return Rows(tuple(m.label for m in leading), is_sure=in_table)
 
     def _fitting(self, found: Found, sentence: Sentence, *, in_table: bool) -> list[Mention]:
-        """The mentions of a claim's unit; all, where what the sentence names in full has another."""
-        fitting = [m for m in sentence.mentions if found.change or unit_fits(found.numeral, m.label, in_table=in_table)]
+        """The mentions of a claim's unit; all, where what the sentence names in full has another. Rows of money tables are
+        found by their own words.
+        """
+        spoken = [m for m in sentence.mentions if self.money.row_of(m.label) is None]
+        fitting = [m for m in spoken if found.change or unit_fits(found.numeral, m.label, in_table=in_table)]
         fullest = max((m.precision for m in fitting), default=0.0)
-        named = any(m.is_strong and m.precision >= fullest + TIER for m in sentence.mentions)
+        named = any(m.is_strong and m.precision >= fullest + TIER for m in spoken)
         is_other = named and not (in_table and any(m.is_strong for m in fitting))
-        return list(sentence.mentions) if is_other else fitting
+        return spoken if is_other else fitting
 
     def _of_code(self, code: str, fitting: Sequence[Mention], strong: Sequence[Mention]) -> Rows:
         """The rows of a code; those that the words name where these are surely others."""
         if code not in self.by_code:
             return Rows()
-        if strong and not any(m.label.code == code for m in fitting if m.precision >= FAIR):
+        fullest = max((m.precision for m in strong), default=0.0)
+        if strong and not any(m.label.code == code for m in fitting if m.precision > fullest - TIER):
             return Rows(tuple(m.label for m in strong), is_sure=True)
         of_code = tuple(self.by_code[code])
         told = tuple(label for label in of_code if any(m.label.series == label.series for m in fitting))
         return Rows(told or of_code, is_sure=True)
 
-    def _of_kind(self, named: list[Mention], found: Found, sentence: Sentence) -> list[Mention]:
-        """Of a group's rows in a money table, the one whose kind the text around speaks of; `lasten` where none is."""
-        if not named or not all(m.label.unit == "EUR" for m in named):
-            return named
-        first, last = clause_span(sentence, found)
-        spoken = (sentence.masked[first:last], sentence.text, f"{sentence.column} {sentence.headings}")
-        kind = next((kind for text in spoken if (kind := money_rows.kind_said(text))), "lasten")
-        group = money_rows.siblings(named[0].label, self.labels)
-        chosen = [replace(named[0], label=label) for label in group if money_rows.is_of_kind(label, kind)]
-        return chosen or named
-
-    def _sibling(self, sentence: Sentence, window: tuple[int, int]) -> Label | None:
-        """The row of the group spoken of last, where a clause names only a kind of row: `de baten € 23 miljoen`."""
-        kind = money_rows.kind_said(sentence.masked[slice(*window)])
-        previous = self.previous
-        if not kind or previous is None or previous.unit != "EUR" or window[0] == sentence.start:
+    def _money(self, found: Found, sentence: Sentence, window: tuple[int, int], context: Context) -> Rows | None:
+        """The rows of money tables that an amount, or a change of one, is about; None where it may be about none."""
+        if not self._may_be_money(found, sentence):
             return None
-        if any(_names_group(m, window) for m in sentence.mentions):
+        goes_on = context.is_near or bool(_LEANS.search(sentence.text))
+        before = next((row for label in context.labels if goes_on and (row := self.money.row_of(label))), None)
+        spoken = " " * sentence.start + sentence.text
+        whole = spoken[slice(*window)]
+        own = f"{sentence.row} {sentence.column}" if sentence.column else whole
+        beside = (
+            (own, sentence.headings) if sentence.column else (*_beside(found, spoken, window), whole, sentence.text)
+        )
+        meant = self.money.find([layer(text, sentence.terms) for text in beside], self._above(sentence), before)
+        is_plain = found.numeral is None or (found.numeral.unit != "EUR" and not found.numeral.is_scaled)
+        if meant is None or (is_plain and not meant.says_group and not self._in_euros(sentence)):
             return None
-        group = money_rows.siblings(previous, self.labels)
-        return next((label for label in group if money_rows.is_of_kind(label, kind)), None)
+        is_rate = bool(_RATE.search(sentence.text)) and meant.rows[0].scope in ("programme", "reserves")
+        if is_rate or (not meant.says_kind and meant.rows[0].scope != "area"):
+            return None
+        is_sure = meant.says_kind and (meant.says_group or not self._speaks_of_more(meant, own, sentence))
+        return Rows(
+            meant.labels,
+            is_carried=not meant.says_group,
+            is_sure=is_sure and same_row(meant.rows),
+            is_one=same_row(meant.rows),
+        )
 
-    def _elsewhere(self, sentence: Sentence, labels: Sequence[Label]) -> str:
+    def _above(self, sentence: Sentence) -> Layer:
+        """The headings, caption and lead over a sentence."""
+        if sentence.headings not in self._layers:
+            terms = terms_of(sentence.headings, self.language, self.searcher.vocabulary)
+            self._layers[sentence.headings] = layer(sentence.headings, terms)
+        return self._layers[sentence.headings]
+
+    def _may_be_money(self, found: Found, sentence: Sentence) -> bool:
+        """Whether a claim may be an amount of a money table, or a change of one."""
+        numeral = found.numeral
+        if numeral is None:
+            return bool(money_rows.kind_said(sentence.text))
+        is_bare = numeral.unit == "" and not numeral.is_word and bool(sentence.column or self.in_thousands)
+        return numeral.unit == "EUR" or numeral.is_scaled or is_bare or (bool(found.change) and numeral.unit == "%")
+
+    def _in_euros(self, sentence: Sentence) -> bool:
+        """Whether bare numbers are amounts here: the memo, a heading or a column says so."""
+        return self.in_thousands or bool(_EUROS.search(f"{sentence.row} {sentence.column} {sentence.headings}"))
+
+    def _speaks_of_more(self, meant: Money, own: str, sentence: Sentence) -> bool:
+        """Whether the words around an amount speak of something that the corpus knows and the rows do not."""
+        held = frozenset(s for label in meant.labels for s in self.searcher.stems(label))
+        near = set(words(own))
+        terms = [term for term in sentence.terms if near & set(term.text.split())]
+        terms += terms_of(sentence.lead, self.language, self.searcher.vocabulary) if sentence.lead else ()
+        return any(
+            not term.soft and term.known and not term.match(held) and not money_rows.kind_said(term.text)
+            for term in terms
+        )
+
+    def _elsewhere(self, found: Found, sentence: Sentence, labels: Sequence[Label]) -> str:
         """A place or part of the population that the sentence names and the rows do not."""
         homes = self.searcher.vocabulary.homes
         said = " ".join(fold(f"{label.names} {label.name} {label.row or ''} {label.goal or ''}") for label in labels)
         for place in places_in(sentence.text):
             if place not in homes and fold(place) not in said:
                 return place
+        held = frozenset(s for label in labels for s in self.searcher.stems(label)) | frozenset(said.split())
+        _, last = clause_span(sentence, found)
+        before = set(words(sentence.text[: last - sentence.start]))
         for term in sentence.terms:
-            if term.group and labels and not term.match(frozenset(said.split())) and fold(term.text)[:5] not in said:
+            if (
+                term.group
+                and before & set(term.text.split())
+                and labels
+                and not term.match(held)
+                and fold(term.text)[:5] not in said
+            ):
                 return term.text
         return ""
+
+
+def _beside(found: Found, text: str, window: tuple[int, int]) -> tuple[str, str]:
+    """The words of a claim's clause before it and after it, up to an `en` or `and`."""
+    before, after = (
+        _BALANCE.sub("saldo", text[slice(*span)]) for span in ((window[0], found.start), (found.end, window[1]))
+    )
+    return _JOINED.split(before)[-1], _JOINED.split(after)[0]
+
+
+def _lead(text: str, start: int) -> str:
+    """The few words that a paragraph begins with as its own heading: `Fiets. Van de korte ritten …`."""
+    first = sentences.split(text[:start])[:1] if start else []
+    return text[slice(*first[0])] if first and first[0][1] - first[0][0] < _LEAD else ""
+
+
+def _is_dated(found: Found, sentence: Sentence, segment: Segment) -> bool:
+    """Whether a claim's own clause, or the column of its cell, names its period."""
+    first, last = clause_span(sentence, found)
+    return bool(years_in(segment.column)) or any(first <= at < last for at, _ in sentence.years)
 
 
 def _nearest_code(sentence: Sentence, at: int) -> str:
@@ -197,9 +325,3 @@ def _nearest_code(sentence: Sentence, at: int) -> str:
     before = [code for place, code in sentence.codes if place <= at]
     after = [code for place, code in sentence.codes if place > at]
     return before[-1] if before else after[0] if after else ""
-
-
-def _names_group(mention: Mention, window: tuple[int, int]) -> bool:
-    """Whether a clause holds words of a money row's group, not only its kind."""
-    inside = sum(window[0] <= at < window[1] for at in mention.places)
-    return mention.label.unit == "EUR" and bool(money_rows.group_of(mention.label)) and inside > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -15,6 +16,11 @@ OF_GOAL = 0.4
 _OF_TABLE, _OF_SOURCE = 0.9, 0.6
 _PRECISION_WEIGHT = 1.5
 _BOILERPLATE = frozenset(("eens", "stelling"))
+_HEAD = re.compile(r"(?:aantal|number of)\s+(?P<noun>[^\W\d]+)", re.IGNORECASE)
+"""What a row counts tells what it is about, however common the word."""
+_PEOPLE = frozenset(
+    stem(word) for word in "inwoners bewoners mensen personen burgers huishoudens keren keer jaar".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +53,10 @@ class Labels:
         self._series_of: dict[str, set[int]] = {}
         self._held: dict[tuple[tuple[tuple[str, ...], float], ...], dict[int, Held]] = {}
 
-    def matches(self, labels: Sequence[Label], terms: Sequence[Term]) -> list[LabelMatch]:
-        """Labels that hold any of the terms, best first."""
+    def matches(
+        self, labels: Sequence[Label], terms: Sequence[Term], said: Collection[str] | None = None
+    ) -> list[LabelMatch]:
+        """Labels that hold any of the terms, best first; `said`: only those with one of these stems among their telling ones."""
         own = {label.series: self.stems_of(label) for label in labels}
         held = {term.text: self._holding(term) for term in terms}
         asked = Asked(terms, {text: _rarity(series, own) for text, series in held.items()})
@@ -58,7 +66,7 @@ class Labels:
                 label, own[label.series], asked, {t: its.get(label.series, NOT_HELD) for t, its in held.items()}
             )
             for label in labels
-            if label.series in holding
+            if label.series in holding and (said is None or not own[label.series].telling.isdisjoint(said))
         )
         return sorted((m for m in found if m.rank > 0), key=lambda m: (-m.rank, -m.precision, m.label.series))
 
@@ -130,7 +138,10 @@ class LabelStems:
 def _label_stems(label: Label, vocabulary: Vocabulary) -> LabelStems:
     own, table = (label.row, label.name) if label.row else (label.names, "")
     said = vocabulary.telling(label.row or label.name)
+    head = _HEAD.match(label.row or label.name)
     telling = frozenset(stem(word) for word in said if word not in _BOILERPLATE)
+    if head and not (stem(head["noun"].lower()) in _PEOPLE or vocabulary.is_home(head["noun"])):
+        telling |= {stem(head["noun"].lower())}
     return LabelStems(
         own=frozenset(stems(own)),
         table=frozenset(stems(table)),

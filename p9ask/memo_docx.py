@@ -136,7 +136,8 @@ class _Reader:
         for cell in cells:
             if not cell.goes_on:
                 column, place_of_cell = columns.get(cell.columns.start, ""), f"{place}, cell {cell.number}"
-                self._collector.add("cell", [Stretch(line, 1, cell.text)], row=name, column=column, place=place_of_cell)
+                stretch, corner = Stretch(line, 1, cell.text), columns.get(0, "")
+                self._collector.add("cell", [stretch], row=name, column=column, corner=corner, place=place_of_cell)
 
     def _add_notes(self) -> None:
         from docx.opc.constants import RELATIONSHIP_TYPE

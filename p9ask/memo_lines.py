@@ -12,6 +12,9 @@ from p9ask.model import Memo, Segment, SegmentKind
 # A word processor makes dashes and an arrow of what was typed.
 _IGNORE = re.compile(r"<!\s*[-–—]{1,2}\s*p9ask-ignore\b:?(?P<reason>(?:(?!-->).)*?)(?:[-–—]{1,2}>|→)?\s*")
 
+_CAPTION = 200
+"""A paragraph before a table that is shorter is its caption."""
+
 
 class Stretch(NamedTuple):
     """A part of one line: its line, the column that it begins at (both from 1), and its text."""
@@ -65,6 +68,7 @@ class Collector:
         self._ignored: set[int] = set()
         self._segments: list[Segment] = []
         self._headings: list[tuple[int, str]] = []
+        self._caption = ""
         self.references: list[tuple[int, int, str]] = []
 
     def memo(self) -> Memo:
@@ -80,10 +84,11 @@ class Collector:
         whole: bool = False,
         row: str = "",
         column: str = "",
+        corner: str = "",
         place: str = "",
     ) -> None:
         """Add a segment; nothing, where all of it is blank. `level`: it is a heading over what follows, 0 the outermost;
-        `whole`: where its first line is left out, all of it is.
+        `whole`: where its first line is left out, all of it is; `corner`: the header of a table's first column.
         """
         lines = {stretch.line for stretch in stretches}
         left = lines if whole and stretches[0].line in self._left_out else lines.intersection(self._left_out)
@@ -91,6 +96,10 @@ class Collector:
         text, starts = _join([_blank(stretch) if stretch.line in left else stretch for stretch in stretches])
         if text.strip():
             above = tuple(heading for _, heading in self._above(level))
+            if kind == "cell":
+                above = (*above, *filter(None, (self._caption, corner)))
+            else:
+                self._caption = plain([text]) if len(text) < _CAPTION else ""
             self._segments.append(Segment(kind, text, starts, above, row, column, place))
         title = plain(stretch.text for stretch in stretches)
         if level is not None and title:

@@ -130,7 +130,7 @@ class _Reader:
             return
         columns = [*self._columns, *[""] * len(cells)]
         for cell, column in zip(cells, columns, strict=False):
-            self._collector.add("cell", [cell], row=names[0], column=column)
+            self._collector.add("cell", [cell], row=names[0], column=column, corner=columns[0])
 
     def _note_name(self) -> str:
         """The name of the footnote that is open."""

@@ -13,10 +13,10 @@ from p9ask.search import Searcher
 from p9ask.store import Label
 from p9ask.terms import MEANT, Term
 
-STRONG, FAIR = 0.5, 0.34
+STRONG, FAIR = 0.5, 0.33
 _FULL, TIER = 0.99, 0.25
 _LEAD, _RANK = 1.5, 5.0
-_CLOSE, _NEAR = 0.9, 60
+CLOSE, _NEAR = 0.9, 60
 _CANDIDATES = 24
 _MEASURE_STEMS = frozenset(
     stem(word) for word in "taakstelling streefwaarde realisatie gerealiseerd totaal percentage".split()
@@ -39,6 +39,11 @@ class Mention:
     places: tuple[int, ...]
 
     @property
+    def is_fair(self) -> bool:
+        """Whether the text says enough of its label to be about it if it names no other."""
+        return self.precision >= FAIR
+
+    @property
     def is_strong(self) -> bool:
         """Whether the text names it, not only something like it."""
         return self.precision >= STRONG
@@ -53,12 +58,14 @@ def mentions(searcher: Searcher, terms: Sequence[Term], text: str, start: int, r
     """The rows that a text speaks of, best first. `start`: the text's offset; `row`: the row header of a memo's table."""
     lowered, literal = fold(text), frozenset(stems(f"{row} {text}"))
     said = {part for term in terms for option, quality in term.options.items() if quality >= MEANT for part in option}
+    if said.isdisjoint(searcher.telling_stems):
+        return
     speaks_of_totals = _TOTAL_SAID.search(f"{row} {text}")
-    for match in searcher.labels(terms)[:_CANDIDATES]:
+    for match in searcher.labels_told(terms, said)[:_CANDIDATES]:
         telling = searcher.telling(match.label)
         precision = len(telling & said) / len(telling) if telling else 0.0
         by_measure_only = telling <= _MEASURE_STEMS and not telling & literal
-        if precision < FAIR or by_measure_only or (is_total(match.label) and not speaks_of_totals):
+        if not telling & said or by_measure_only or (is_total(match.label) and not speaks_of_totals):
             continue
         lacked = {term.text for term in match.lacked}
         held = [fold(term.text) for term in terms if term.text not in lacked]
@@ -98,7 +105,7 @@ def best(found: Sequence[Mention], at: int, window: tuple[int, int]) -> list[Men
         chosen = parts
     chosen = chosen if near else _before(chosen, at) or chosen
     top = max(m.rank for m in chosen)
-    return [m for m in chosen if m.rank >= _CLOSE * top]
+    return [m for m in chosen if m.rank >= CLOSE * top]
 
 
 def _before(found: Sequence[Mention], at: int) -> list[Mention]:

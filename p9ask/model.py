@@ -133,9 +133,9 @@ class Segment(NamedTuple):
     place; wrapped lines are joined by one space.
 
     `starts`: for each line of the memo that it stands on, (offset in `text`, line from 1, column from 1), ascending;
-    `headings`: those above it, the outermost first; `row` and `column`: of a table's cell, the first cell of its row and
-    the header of its column (of a footnote, `row` is its name); `place`: where it stands in a file without lines
-    (`paragraph 4`, `table 1, row 2, cell 3`).
+    `headings`: those above it, the outermost first, of a cell also its table's caption; `row` and `column`: of a table's
+    cell, the first cell of its row and the header of its column (of a footnote, `row` is its name); `place`: where it
+    stands in a file without lines (`paragraph 4`, `table 1, row 2, cell 3`).
     """
 
     kind: SegmentKind

@@ -9,12 +9,18 @@ from p9ask.row_fit import TOTAL
 from p9ask.store import Label
 
 _KINDS = (
-    ("saldo", r"\bsaldo\b|\bbalance\b|\bnet\b"),
-    ("toevoeging", r"toevoeg|toegevoegd|\badd(?:ed|ition)|\breceived\b"),
-    ("onttrekking", r"onttrek|onttrokken|withdr[ae]w|\bdrawn\b"),
-    ("resultaat", r"\bresultaat\b|\bresult\b"),
+    ("saldo", r"\bsaldo\b|\bbalance\b|\bnet\b(?=\s+(?:result|cost|spen|amount|figure|movement|position|expend|€|\d))"),
+    (
+        "toevoeging",
+        r"toevoeg|toegevoegd|\badd(?:ed|ition)|\breceived\b|\berin\b|\bgestort\b|\bstorting|\bin ging\b|\bging .{0,40}\bin\b",
+    ),
+    ("onttrekking", r"onttrek|onttrokken|withdr[ae]w|\bdrawn\b|\beruit\b|\b(?:uit)?gehaald\b|opname"),
+    ("resultaat", r"\bresultaat\b|\bresult\b|\bsloot\b.{0,60}\bop\b|\bclosed (?:at|with|on)\b"),
     ("baten", r"\bbaten\b|inkomsten|opbrengst|\bincome\b|\brevenue"),
-    ("lasten", r"\blasten\b|kosten|uitgaven|uitgegeven|\bkostte|besteed|\bspen[dt]|\bcosts?\b|expenditure"),
+    (
+        "lasten",
+        r"\b(?:gaf|gaven|geeft)\b.{0,80}\buit\b|\blasten\b|kosten|uitgaven|uitgegeven|\bkostte|besteed|\bspen[dt]|\bcosts?\b|expenditure",
+    ),
 )
 
 
@@ -25,6 +31,13 @@ def kind_said(text: str) -> str:
     ('lasten', '')
     """
     return next((kind for kind, pattern in _KINDS if re.search(pattern, text, re.IGNORECASE)), "")
+
+
+def of_reserves(name: str) -> bool:
+    """Whether a table's or row's name is of reserves."""
+    return bool(
+        re.match(r"(?:reserves?\b|res\.|mutaties? reserve|(?:toevoeging|onttrekking)\w* reserve)", name, re.IGNORECASE)
+    )
 
 
 def group_of(label: Label) -> str:

@@ -45,6 +45,11 @@ class _Source:
         return Place(Citation(own.id, own.title, own.file, lines, quote), is_exact)
 
 
+_DENIED = re.compile(r"\b(?:niet|geen|nooit|nauwelijks|not|no|never|hardly) $", re.IGNORECASE)
+_GAP = 12
+"""What stands right before a quotation, and is left out of it, may turn its meaning."""
+
+
 class Originals:
     """The sources' texts as quotations are looked up in them; `folder`: the home of their files."""
 
@@ -114,6 +119,8 @@ def _exact(source: _Source, wanted: Sequence[str]) -> Place | None:
         found = re.compile(rf"(?<!\w){_pattern(part)}(?!\w)").search(source.text, at)
         if found is None:
             return None
+        if denial := _DENIED.search(source.text, max(0, found.start() - _GAP), found.start()):
+            return source.place(denial.start(), found.end(), is_exact=False)
         first = found.start() if first < 0 else first
         at = found.end()
     return source.place(first, at, is_exact=True) if wanted else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -119,6 +119,10 @@ class Searcher:
             self._last = (key, self._labels(terms, documents))
         return self._last[1]
 
+    def labels_told(self, terms: Sequence[Term], said: Collection[str]) -> list[LabelMatch]:
+        """Series whose labels hold the terms, and any of these stems among those that tell what they are about, best first."""
+        return self._label_stems.matches(self._rows(()), terms, said)
+
     def _labels(self, terms: Sequence[Term], documents: Sequence[str]) -> list[LabelMatch]:
         return self._label_stems.matches(self._rows(tuple(documents)), terms)
 
@@ -135,6 +139,11 @@ class Searcher:
     def telling(self, label: Label) -> frozenset[str]:
         """The stems of the words of a label that tell what it is about."""
         return self._label_stems.stems_of(label).telling
+
+    @cached_property
+    def telling_stems(self) -> frozenset[str]:
+        """The telling stems of all labels."""
+        return frozenset().union(*(self.telling(label) for label in self._rows(())))
 
     @cached_property
     def _label_stems(self) -> Labels:

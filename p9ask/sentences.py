@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATIONS = frozenset(
     "o.a bijv bv nl nr t.a.v t.o.v m.b.t i.v.m d.w.z e.d c.q ca art lid blz pag dhr mevr mw dr mr drs ir ing prof "
     "incl excl m.n z.s.m t.b.v n.a.v a.d.h.v i.h.k.v i.p.v o.b.v jl resp soc afb tab max min gem st e.a a.o vgl evt "
-    "etc e.g i.e vs no fig".split()
+    "etc e.g i.e vs no fig res".split()
 )
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\"'’”)\]]*)\s+(?=[\"'‘“(\[€]?[A-ZÀ-Þ0-9])")
 _QUOTATION = re.compile(r'"[^"]{2,120}"|“[^“”]{2,120}”|‘[^‘’]{2,120}’(?!\w)')
@@ -47,6 +48,11 @@ def split(text: str) -> list[tuple[int, int]]:
     >>> [t[a:b] for a, b in split(t)]
     ['Zie o.a. de Wmo.', 'Er zijn lijnen: 1. Preventie, 2. Wonen.', 'Klaar?']
     """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=64)
+def _split(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     start = 0
     quotations = [quotation.span() for quotation in _QUOTATION.finditer(text)]
@@ -56,7 +62,7 @@ def split(text: str) -> list[tuple[int, int]]:
             start = end.end()
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
-    return spans
+    return tuple(spans)
 
 
 def _is_boundary(text: str, end: re.Match[str]) -> bool:
@@ -70,6 +76,8 @@ def _is_boundary(text: str, end: re.Match[str]) -> bool:
 
 
 def _is_day_or_count(before: str) -> bool:
-    """Whether a short number ends a sentence rather than numbers an item: a word, not punctuation, stands before it."""
+    """Whether a short number ends a sentence rather than numbers an item: it has decimals, or a word stands before it."""
+    if re.search(r"\d,\d{1,2}$|\b(?:been|was|is|at|to|of|from|scored|een|op|naar|tot)\s\d+\.\d{1,2}$", before):
+        return True
     joins = re.search(r"(?:\ben|(?<!\btarget )(?<!\btotal )\bof|art)\s\d{1,2}$", before)
     return joins is None and re.search(r"\w\s\d{1,2}$", before) is not None

@@ -216,7 +216,7 @@ class Vocabulary:
                 continue
             for linked in (left, left.removesuffix("s"), left.removesuffix("en"), left.removesuffix("e")):
                 if len(linked) > 3 and (linked in self.words or stem(linked) in self.counts):
-                    self._offer(options, [linked] if measures else [linked, right], PART)
+                    self._offer(options, [linked] if measures else [linked, right], MEANT if measures else PART)
                     if measures:
                         self._parts(options, linked)
 
@@ -292,13 +292,18 @@ def meanings_of(found: Sequence[str], language: Language, corpus: Container[str]
     """What a data file says that these words mean; for Dutch, phrases only. A word of the corpus is no misspelt English one."""
     text = " ".join(found)
     if language == "nl":
-        return synonyms().get(fold(text)) if len(found) > 1 else ()
+        return _dutch_phrase(text) if len(found) > 1 else ()
     if len(found) == 1 and found[0] in STOP_EN:
         return ()
     meanings = _glossary().get(text) or _stemmed(text[:_START]).get(tuple(stem_english(word) for word in found), ())
     if meanings or len(found) > 1 or len(text) <= _MIN_PART or not text.isalpha() or fold(text) in corpus:
         return meanings
     return _misspelt(text)
+
+
+@cache
+def _dutch_phrase(text: str) -> tuple[str, ...]:
+    return synonyms().get(fold(text))
 
 
 @cache

@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from math import sqrt
+from pathlib import Path
 from typing import NamedTuple
 
 import click
 
 from p9ask import Corpus, memo
+from p9ask.build import build
 from p9ask.check import check
+from p9ask.home import Home
 from p9ask.model import Citation, Verdict
 from tests.labelled import file_key
 from tests.support import ROOT, TESTS
 
 MEMOS = TESTS / "memos"
 ACCEPTED = MEMOS / "accepted.tsv"
+OF_ZUTPHEN = frozenset("qz")
+"""The first letters of the memos that are about Zutphen's documents."""
 _NUMBERS = frozenset(("figure", "amount", "prose"))
 _OWN = frozenset(("quote", "change", "citation"))
 
@@ -195,14 +202,20 @@ class Scores(NamedTuple):
         return dict(sorted((wrong | extra).items()))
 
 
-def scored(corpus: Corpus) -> Scores:
-    """Check all memos and score every label."""
+def is_of(memo_name: str, municipality: str) -> bool:
+    """Whether a memo is about Leiden's documents or the third municipality's."""
+    return (memo_name[0] in OF_ZUTPHEN) == (municipality == "zutphen")
+
+
+def scored(corpora: Mapping[str, Corpus]) -> Scores:
+    """Check all memos and score every label; `corpora`: those of `leiden` and `zutphen`."""
     by_memo = defaultdict(list)
     for label in labels():
         by_memo[label.memo].append(label)
     scores: list[Score] = []
     claimed: list[tuple[Nothing, Verdict]] = []
     for name, its_labels in by_memo.items():
+        corpus = next(corpus for municipality, corpus in corpora.items() if is_of(name, municipality))
         verdicts = check(corpus, memo.read(str(MEMOS / name))).verdicts
         used: set[int] = set()
         for label in its_labels:
@@ -271,7 +284,11 @@ def report(found: Scores) -> Iterator[str]:
 @click.option("--accept", is_flag=True, help="Write the failures of today to memos/accepted.tsv.")
 def main(accept: bool) -> None:
     """Print how the labelled memos are judged."""
-    found = scored(Corpus.open(ROOT))
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder) / "zutphen"
+        shutil.copytree(TESTS / "zutphen", home)
+        build(Home(home))
+        found = scored({"leiden": Corpus.open(ROOT), "zutphen": Corpus.open(home)})
     for line in report(found):
         click.echo(line)
     if accept:

@@ -71,10 +71,11 @@ LAYERS: list[set[str]] = [
     {"answer"},
     {"parts"},
     # memos judged
-    {"judge", "money_rows"},
-    {"facts", "judge_change", "mentions"},
+    {"judge", "limits", "money_rows"},
+    {"facts", "judge_change", "mentions", "money_key"},
     {"clauses"},
-    {"cited", "keys"},
+    {"cited", "keys", "sizes"},
+    {"number_claims"},
     {"check"},
     # the library, then its skin
     {"corpus"},

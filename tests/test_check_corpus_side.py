@@ -141,7 +141,6 @@ def test_a_memo_about_another_municipality_is_judged_by_its_documents(
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="a number of the row's own label is judged as a figure")
 def test_a_number_in_the_name_of_an_indicator_is_no_claim_of_its_own(zutphen: Corpus) -> None:
     """`7,5 kilometer` is what the row counts by."""
     found = judged(zutphen, "In 2021 werd 47% van de verplaatsingen tot 7,5 kilometer per fiets gemaakt.")
