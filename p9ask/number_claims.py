@@ -176,7 +176,7 @@ class NumberJudge:
             terms = list(sentence.terms)
         periods = tuple(year for _, year in sentence.years)
         claim = NumberClaim(spoken.numeral, spoken.after, clause, sentence.text)
-        is_loose = spoken.segment.kind != "cell" and not spoken.follows_rows and not key.labels
+        is_loose = spoken.segment.kind != "cell" and not (spoken.follows_rows or key.labels or sentence.years)
         return self.facts.number(
             claim, terms, periods, beside=beside, dated=key.is_sure and bool(periods), may_be_nothing=is_loose
         )
