@@ -228,15 +228,25 @@ def ends_of_change(sentence: Sentence, known: Sequence[str]) -> tuple[str, ...]:
     """The periods that a change lies between: those named, else the one known and that so many years before or after it."""
     if between := _BETWEEN.search(sentence.text):
         return tuple(sorted((between["first"], between["last"])))
+    if by := shift(sentence.text):
+        return _shifted(sentence, known, by)
     named = tuple(sorted({year for _, year in (*sentence.years, *sentence.bases)}))
     if len(named) > 1:
         return named
     one = named or tuple(known[-1:])
     within = IN_YEARS.search(sentence.text)
-    by = shift(sentence.text) or (-COUNTS.get(within["count"].lower(), 1) if within else 0)
+    by = -COUNTS.get(within["count"].lower(), 1) if within else 0
     if one and by and one[0][:4].isdigit():
         return tuple(sorted((one[0], str(int(one[0][:4]) + by))))
     return tuple(sorted({*named, *known}))
+
+
+def _shifted(sentence: Sentence, known: Sequence[str], by: int) -> tuple[str, ...]:
+    """The period spoken of last before `een jaar eerder` or the like, and the one so far from it."""
+    at = sentence.start + next(m.start() for pattern in (YEARS_AGO, YEARS_ON) if (m := pattern.search(sentence.text)))
+    before = [year for place, year in sorted((*sentence.years, *sentence.bases)) if place < at]
+    base = before[-1] if before else "".join(known[-1:])
+    return tuple(sorted((base, str(int(base[:4]) + by)))) if base else ()
 
 
 def turned(found: Found, sentence: Sentence) -> tuple[Found, tuple[str, ...]] | None:

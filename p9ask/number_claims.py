@@ -29,6 +29,9 @@ _TELLING_CLAUSE = 3
 _NAMED = 0.75
 """A row of whose label so much is said is meant, whatever other row has the number."""
 _UNIT_NEAR = 12
+_MISSED = re.compile(
+    r"\b(?:niet|not|n't|nooit|never)\s+(?:\w+\s+){0,2}?(?:ge|be)?(?:haald|reikt|met|reached|hit|achieved)\b", re.I
+)
 _MARKS = str.maketrans(",.", ".,")
 _DECIDED = ("supported", "contradicted")
 
@@ -152,7 +155,9 @@ class NumberJudge:
         if said and own and said != own:
             numeral = replace(numeral, unit="points")
         judgement = self._within_limits(judge_number(numeral, key, subjects, spoken.sentence.text), spoken)
-        if clauses.is_negated(spoken.sentence, spoken.found) and not any(_denies(s.label) for s in subjects):
+        is_missed = key.kind == "target" and _MISSED.search(spoken.sentence.text)  # the target is missed, not denied
+        negated = clauses.is_negated(spoken.sentence, spoken.found) and not is_missed
+        if negated and not any(_denies(s.label) for s in subjects):
             return _of_the_contrary(judgement)
         if judgement.verdict == "contradicted" and self._fits_another(spoken, key):
             return Judgement("unchecked", "indicator", judgement.expected, judgement.figure, judgement.citations)
