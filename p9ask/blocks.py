@@ -57,7 +57,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table as a reader found it: header cells in reading order, body rows, and the notes printed under it."""
+    """A table as a reader found it: header cells in reading order, body rows, and the notes printed under it.
+
+    `titles`: the header's text for each column, of a table whose rows have a cell in each or lack one; else empty.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[Row, ...]
@@ -66,3 +69,4 @@ class Grid:
     notes: tuple[Block, ...] = ()
     scale: str = ""
     at_end: bool = False
+    titles: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ class _Checker:
         self.keys = KeyReader(self.searcher, self.language)
         self.keys.in_thousands = any(_IN_THOUSANDS.search(segment.text) for segment in memo.segments)
         self.facts = Facts(self.searcher)
-        self.originals = Originals(self.documents, corpus.home.path)
+        self.originals = Originals(self.documents, corpus.home.path, corpus.index.places)
         self.citations = Citations(self.searcher, self.documents, self.originals, self.keys.by_code)
         self.context = Context()
         self.numbers = NumberJudge(self.searcher, self.keys, self.facts)

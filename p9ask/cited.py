@@ -55,7 +55,7 @@ class Citations:
         same = [citation for citation in held if citation.document == document.id]
         if held and not same:
             return Judgement("contradicted", "wrong_citation", held[0].title, citations=held[:_SHOWN])
-        return Judgement("supported", citations=tuple(same[:_SHOWN]) or (_whole(document, (1, 1)),))
+        return Judgement("supported", citations=tuple(same[:_SHOWN]) or (self._whole(document, (1, 1)),))
 
     def _lines(
         self,
@@ -69,10 +69,10 @@ class Citations:
         same = tuple(c for c in held if c.document == document.id and c.lines[0] <= lines[1] and lines[0] <= c.lines[1])
         numbers = [f.numeral.text for f in sentence.found if f.numeral]
         if same or self.originals.hold(document, lines, numbers):
-            return Judgement("supported", citations=same or (_whole(document, lines),))
+            return Judgement("supported", citations=same or (self._whole(document, lines),))
         if held and not any(judgement.verdict in _OPEN for judgement in beside):
             return Judgement("contradicted", "wrong_citation", held[0].place, citations=tuple(held[:_SHOWN]))
-        return Judgement("unchecked", "wrong_citation", citations=(_whole(document, lines),))
+        return Judgement("unchecked", "wrong_citation", citations=(self._whole(document, lines),))
 
     def _code(self, found: Found, sentence: Sentence) -> Judgement:
         """A code must be that of the row which the words beside it name."""
@@ -93,6 +93,5 @@ class Citations:
         """Where a row stands last."""
         return tuple(figure.citation for _, figure in self.searcher.store.figures(series=[label.series])[-1:])
 
-
-def _whole(document: Document, lines: tuple[int, int]) -> Citation:
-    return Citation(document.id, document.title, document.file, lines, "")
+    def _whole(self, document: Document, lines: tuple[int, int]) -> Citation:
+        return self.searcher.store.places.cite(document.id, document.title, document.file, lines, "")

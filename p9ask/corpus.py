@@ -29,11 +29,15 @@ Say = Callable[[str], None]
 
 
 class Shown(NamedTuple):
-    """Lines of a source: its file relative to the home, and (number, text) pairs; `marked` are the lines asked for."""
+    """Lines of a source: its file relative to the home, and (number, text) pairs; `marked` are the lines asked for.
+
+    `places`: of a file that has no such lines, where each stands in it; else empty.
+    """
 
     file: str
     lines: tuple[tuple[int, str], ...]
     marked: tuple[int, int]
+    places: tuple[str, ...] = ()
 
 
 class Status(NamedTuple):
@@ -200,8 +204,6 @@ class Corpus:
 
     def show(self, place: str, context: int = 2) -> Shown:
         """The lines that a citation names: `seeds/FILE:12`, `FILE:12-15` or `DOCUMENT-ID:12`. Raises UsageError."""
-        from p9ask.sources import read_text
-
         name, colon, numbers = place.rpartition(":")
         first, _, last = numbers.partition("-")
         if not colon or not first.isdecimal() or (last and not last.isdecimal()):
@@ -209,13 +211,22 @@ class Corpus:
         known = {key: doc.file for doc in self.documents() for key in (doc.id, doc.file, Path(doc.file).name)}
         if name not in known:
             raise UsageError(f"{name} is no document of this corpus; `p9ask documents` lists them.")
-        text, _ = read_text(self.home.path / known[name])
-        lines = text.removesuffix("\n").split("\n")
+        lines, places = self._lines(known[name])
         start, end = int(first), int(last or first)
         if not 1 <= start <= end <= len(lines):
             raise UsageError(f"{known[name]} has the lines 1 to {len(lines)}, not {numbers}.")
         around = range(max(1, start - context), min(len(lines), end + context) + 1)
-        return Shown(known[name], tuple((number, lines[number - 1].rstrip("\r")) for number in around), (start, end))
+        shown = tuple((number, lines[number - 1].rstrip("\r")) for number in around)
+        return Shown(known[name], shown, (start, end), tuple(places[number - 1] for number in around if places))
+
+    def _lines(self, file: str) -> tuple[list[str], list[str]]:
+        """The lines that citations of a document name, and their places where the file has no such lines."""
+        ident = next(document.id for document in self.documents() if document.file == file)
+        rendered = self.index.places.lines(ident)
+        if rendered is not None:
+            return [text for text, _ in rendered], [place for _, place in rendered]
+        text, _ = sources.read_text(self.home.path / file)
+        return text.removesuffix("\n").split("\n"), []
 
     def status(self) -> Status:
         """What is in the index."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from p9ask import codes, documents, sources, tables
 from p9ask.blocks import Block
 from p9ask.compare import share_problems
+from p9ask.formats import Rendered, render
 from p9ask.model import Document, Figure, Problem, Statement
 from p9ask.passages import Draft, Headings, passages
 from p9ask.readers import Reading, read
@@ -23,7 +24,9 @@ _PROGRAMME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What was read out of one source file. `size` and `mtime` (ns) are the file's at that moment."""
+    """What was read out of one source file. `size` and `mtime` (ns) are the file's at that moment; `lines`: what it was
+    rendered to with the place of each, unless these are its own lines.
+    """
 
     document: Document
     drafts: tuple[Draft, ...]
@@ -33,20 +36,22 @@ class Extract:
     problems: tuple[Problem, ...]
     size: int
     mtime: int
+    lines: tuple[tuple[str, str], ...] = ()
 
 
 def extract(path: Path, entry: dict[str, object] | None, ident: str | None = None) -> Extract:
     """Read one source. `ident` replaces the document's own id. Raises UnreadableInput."""
     stat = path.stat()
     data = sources.read_bytes(path)
-    text, is_utf8 = sources.decode(data, path.name)
-    reading = read(text)
+    rendered = render(path.name, data)
+    text = "\n".join(rendered.lines)
+    reading = read(text, whole=rendered.whole)
     document, inferred = documents.describe(path.name, text, hashlib.sha256(data).hexdigest(), entry, reading)
     if ident:
         document = document._replace(id=ident)
     areas = programme_names(text) | area_names(reading)
-    figures, problems = _figures(reading, document, text.split("\n"), areas)
-    if not is_utf8:
+    figures, problems = _figures(reading, document, list(rendered.lines), areas)
+    if not rendered.is_utf8:
         problems.insert(0, _problem(document, "encoding", "the file is not UTF-8; it was read as Windows-1252"))
     if inferred:
         what = f"{document.title} ({document.kind}, {document.year or 'no year'}, id {document.id})"
@@ -61,7 +66,14 @@ def extract(path: Path, entry: dict[str, object] | None, ident: str | None = Non
         tuple(problems),
         stat.st_size,
         stat.st_mtime_ns,
+        _placed(rendered),
     )
+
+
+def _placed(rendered: Rendered) -> tuple[tuple[str, str], ...]:
+    """The lines with their places; none where each has the number that it has in the file."""
+    numbered = all(place in ("", f"line {number}") for number, place in enumerate(rendered.places, 1))
+    return () if numbered else tuple(zip(rendered.lines, rendered.places, strict=True))
 
 
 def programme_names(text: str) -> dict[str, str]:

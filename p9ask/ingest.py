@@ -56,6 +56,7 @@ def _add(index: Writer, found: Extract) -> dict[int, str]:
     """Write one document's rows; returns the text to embed for each new sentence."""
     document = found.document
     index.add_document(document, found.size, found.mtime)
+    index.add_lines(document.id, found.lines)
     index.add_areas(document.id, found.areas)
     index.add_statements(document.id, found.statements)
     index.add_problems(found.problems)

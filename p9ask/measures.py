@@ -40,7 +40,9 @@ def measure_name(title: str) -> str:
     >>> measure_name("Streefwaarden 2018"), measure_name("Begroting 2024 na wijziging"), measure_name("Wijziging Begroting")
     ('streefwaarde', 'begroting na wijziging', 'wijziging')
     """
-    text = " ".join(re.sub(r"(?:19|20)\d\d(?:[-/]\d+)?", " ", title.lower()).split()).strip(" *:-()")
+    text = (
+        " ".join(re.sub(r"(?:19|20)\d\d(?:[-/]\d+)?", " ", title.lower()).split()).strip(" *:-()").removesuffix(" t/m")
+    )
     text = re.sub(r"^(?:begrotings)?wijziging(?:en)?(?: begroting)?$", "wijziging", text)
     text = re.sub(r"^streefwaarden$", "streefwaarde", text)
     return re.sub(r"^(realisatie|prognose|nulmeting|streefcijfer)(?:s|en|n)$", r"\1", text)

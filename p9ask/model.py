@@ -51,17 +51,23 @@ class Problem(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Where something stands: the file relative to the home, the lines, and their text joined."""
+    """Where something stands: the file relative to the home, the lines, and their text joined.
+
+    `where`: of a file that has no such lines, where these stand in it: `table 3, row 4`.
+    """
 
     document: str
     title: str
     file: str
     lines: Lines
     quote: str
+    where: str = ""
 
     @property
     def place(self) -> str:
-        """`file:first` or `file:first-last`."""
+        """`file:first` or `file:first-last`; `file (table 3, row 4)`."""
+        if self.where:
+            return f"{self.file} ({self.where})"
         first, last = self.lines
         return f"{self.file}:{first}" if first == last else f"{self.file}:{first}-{last}"
 

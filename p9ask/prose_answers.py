@@ -10,7 +10,7 @@ from p9ask.amounts import years_in
 from p9ask.contrasts import excludes
 from p9ask.evidence import Evidence
 from p9ask.language import fold, stem, stems, words
-from p9ask.model import Answer, Citation, Passage
+from p9ask.model import Answer, Passage
 from p9ask.places import places_in
 from p9ask.question import Question
 from p9ask.search import Hit
@@ -365,7 +365,7 @@ def _quoted(question: Question, best: Judged, judged: Sequence[Judged], store: S
     text = " ".join(part.text for part in chosen)
     lines = (chosen[0].citation.lines[0], chosen[-1].citation.lines[1])
     cited = sentence.citation
-    return Passage(text, passage.heading, Citation(cited.document, cited.title, cited.file, lines, text))
+    return Passage(text, passage.heading, store.places.cite(cited.document, cited.title, cited.file, lines, text))
 
 
 def _counts_on(question: Question, sentence: StoredSentence, beside: StoredSentence) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from p9ask.line_places import LinePlaces
 from p9ask.model import Citation, Document
 from p9ask.sources import read_text
 
@@ -37,12 +38,13 @@ class _Source:
     document: Document
     text: str
     lines: list[int]
+    places: LinePlaces
 
     def place(self, start: int, end: int, *, is_exact: bool) -> Place:
         """The place of a stretch of it."""
         lines = (self.lines[start], self.lines[end - 1])
         own, quote = self.document, self.text[start:end].strip()
-        return Place(Citation(own.id, own.title, own.file, lines, quote), is_exact)
+        return Place(self.places.cite(own.id, own.title, own.file, lines, quote), is_exact)
 
 
 _DENIED = re.compile(r"\b(?:niet|geen|nooit|nauwelijks|not|no|never|hardly) $", re.IGNORECASE)
@@ -51,14 +53,22 @@ _GAP = 12
 
 
 class Originals:
-    """The sources' texts as quotations are looked up in them; `folder`: the home of their files."""
+    """The sources' texts as quotations are looked up in them; `folder`: the home of their files, `places`: the lines of
+    those that are no text.
+    """
 
-    def __init__(self, documents: Sequence[Document], folder: Path) -> None:
-        self.documents, self.folder = documents, folder
+    def __init__(self, documents: Sequence[Document], folder: Path, places: LinePlaces) -> None:
+        self.documents, self.folder, self.places = documents, folder, places
 
     @cached_property
     def _sources(self) -> list[_Source]:
-        return [_source(document, read_text(self.folder / document.file)[0]) for document in self.documents]
+        return [_source(document, self._lines(document), self.places) for document in self.documents]
+
+    def _lines(self, document: Document) -> list[str]:
+        rendered = self.places.lines(document.id)
+        if rendered is not None:
+            return [text for text, _ in rendered]
+        return read_text(self.folder / document.file)[0].split("\n")
 
     def find(self, quotation: str) -> list[Place]:
         """Where a quotation stands word for word, in every source; else the stretch that it is nearest to, if any is near.
@@ -100,16 +110,16 @@ def alike(text: str) -> str:
     return " ".join(text.translate(_ALIKE).split()).strip(" '\".,;:!?")
 
 
-def _source(document: Document, text: str) -> _Source:
+def _source(document: Document, own: Sequence[str], places: LinePlaces) -> _Source:
     """White space becomes one space, of the line that it follows."""
     pieces: list[str] = []
     lines: list[int] = []
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(own, 1):
         same = " ".join(line.translate(_ALIKE).split())
         if same:
             pieces.append(f"{same} ")
             lines += [number] * (len(same) + 1)
-    return _Source(document, "".join(pieces), lines)
+    return _Source(document, "".join(pieces), lines, places)
 
 
 def _exact(source: _Source, wanted: Sequence[str]) -> Place | None:

@@ -49,14 +49,15 @@ def to_json(value: object, *, indent: int | None = 2) -> str:
 
 
 def citation_record(citation: Citation) -> dict[str, object]:
-    """A citation."""
-    return {
+    """A citation; with its `place` where the file has no such lines."""
+    record: dict[str, object] = {
         "document": citation.document,
         "title": citation.title,
         "file": citation.file,
         "lines": list(citation.lines),
         "quote": citation.quote,
     }
+    return record | {"place": citation.where} if citation.where else record
 
 
 def figure_record(figure: Figure) -> dict[str, object]:
@@ -207,9 +208,11 @@ def shown_text(shown: Shown, bold: Bold) -> str:
     first, last = shown.marked
     width = len(str(shown.lines[-1][0]))
     lines = [safe(shown.file)]
-    for number, text in shown.lines:
+    places = max((len(place) for place in shown.places), default=0)
+    for at, (number, text) in enumerate(shown.lines):
         asked = first <= number <= last
-        line = f"{'>' if asked else ' '} {number:>{width}}  {safe(text)}"
+        place = f"{safe(shown.places[at]):{places}}  " if places else ""
+        line = f"{'>' if asked else ' '} {number:>{width}}  {place}{safe(text)}"
         lines.append(bold(line) if asked else line.rstrip())
     return "\n".join(lines)
 

@@ -19,6 +19,7 @@ _SCALE = re.compile(
 _EUROS = re.compile(r"bedragen in (?:hele )?euro|in (?:hele )?euro(?:'s)?\b|bedragen x ?€ ?1,?-?$|in €", re.IGNORECASE)
 _UNIT = "dagen|weken|maanden|jaren|uren|minuten|km|m2|ha"
 _UNIT_IN_NAME = re.compile(rf"\bin (?:hele )?(?P<unit>{_UNIT})\b", re.IGNORECASE)
+_EURO_NAME = re.compile(r"\((?:in )?(?:€|euro)(?:\)| per )", re.IGNORECASE)
 _PERCENT_NAME = re.compile(r"percentage|%|aandeel\b", re.IGNORECASE)
 
 
@@ -75,6 +76,8 @@ def row_unit(label: str, values: Sequence[CellValue], scale: Scale) -> str | Non
         return max(set(printed), key=printed.count)
     if found := _UNIT_IN_NAME.search(label):
         return found["unit"].lower()
+    if _EURO_NAME.search(label):
+        return "EUR"
     if _PERCENT_NAME.search(label):
         return "%"
     return "EUR" if scale.euros else None

@@ -8,6 +8,9 @@ CREATE TABLE documents (
   id TEXT PRIMARY KEY, title TEXT NOT NULL, kind TEXT NOT NULL, year INTEGER, published TEXT NOT NULL,
   municipality TEXT NOT NULL, file TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL
 );
+CREATE TABLE lines (
+  document TEXT NOT NULL, line INTEGER NOT NULL, text TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (document, line)
+) WITHOUT ROWID;
 CREATE TABLE passages (
   id INTEGER PRIMARY KEY, document TEXT NOT NULL, kind TEXT NOT NULL, heading TEXT NOT NULL, text TEXT NOT NULL,
   first INTEGER NOT NULL, last INTEGER NOT NULL, crc INTEGER NOT NULL
@@ -50,6 +53,7 @@ FIGURE_COLUMNS = (
 )
 CONTENT = {
     "documents": "SELECT id, title, kind, year, published, municipality, file, sha256 FROM documents",
+    "lines": "SELECT * FROM lines",
     "passages": "SELECT document, kind, heading, text, first, last FROM passages",
     "sentences": "SELECT p.document, p.first, s.text, s.first, s.last, s.key FROM sentences s "
     "JOIN passages p ON p.id = s.passage",

@@ -14,7 +14,22 @@ if TYPE_CHECKING:
 
 _NO_CONTROLS = {code: " " for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t\f\r"}
 CATALOGUE = "documents.toml"
-SUFFIXES = frozenset({".txt", ".md"})
+FORMATS = {
+    ".txt": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "markup",
+    ".htm": "markup",
+    ".csv": "delimited",
+    ".tsv": "delimited",
+    ".docx": "word",
+    ".xlsx": "workbook",
+    ".pdf": "pages",
+}
+"""The formats that are read, by suffix."""
+SUFFIXES = frozenset(FORMATS)
+_MOST_BYTES = {"pages": 200_000_000, "word": 200_000_000, "workbook": 100_000_000}
+_MOST_TEXT = 50_000_000
 
 
 class Changes(NamedTuple):
@@ -103,9 +118,21 @@ def _differs(path: Path, noted: tuple[str, int, int], thorough: bool) -> bool:
 def read_bytes(path: Path) -> bytes:
     """A source's content. Raises UnreadableInput."""
     try:
+        if path.stat().st_size > most_bytes(path.name):
+            raise too_large(path.name)
         return path.read_bytes()
     except OSError as error:
         raise UnreadableInput(f"{path.name} can't be read: {error.strerror}.") from error
+
+
+def most_bytes(name: str) -> int:
+    """The size over which a file of this name is not read."""
+    return _MOST_BYTES.get(FORMATS.get(Path(name).suffix.lower(), ""), _MOST_TEXT)
+
+
+def too_large(name: str) -> UnreadableInput:
+    """The error for a file over that size."""
+    return UnreadableInput(f"{name} is larger than {most_bytes(name) // 1_000_000} MB; split it.")
 
 
 def decode(data: bytes, name: str) -> tuple[str, bool]:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from p9ask.errors import DamagedIndex, ForeignIndex
+from p9ask.line_places import LinePlaces
 from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, Statement
 from p9ask.schema import CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
 
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
-VERSION = "3"
+VERSION = "4"
 _SEALED_BYTES = 32 * 2**20
 _SEAL = slice(60, 64)
 """Where SQLite's header keeps the `user_version`, which here is the checksum of all other bytes."""
@@ -65,6 +66,7 @@ class Store:
             raise ForeignIndex(f"{path} is not an index of p9ask; move it away and run `p9ask index build`.")
         self.path = path
         self._areas: dict[str, str] | None = None
+        self.places = LinePlaces(self.rows)
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
             application = self._db.execute("PRAGMA application_id").fetchone()[0]
@@ -134,10 +136,9 @@ class Store:
         sound = checksum(text, first, last, key) == crc
         if not sound or checksum(document, kind, heading, whole, p_first, p_last) != p_crc:
             raise damaged(self.path, "a passage has changed")
-        passage = Passage(whole, _split(heading), Citation(document, title, file, (p_first, p_last), whole))
-        return StoredSentence(
-            ident, text, kind, passage_id, passage, Citation(document, title, file, (first, last), text)
-        )
+        passage = Passage(whole, _split(heading), self.places.cite(document, title, file, (p_first, p_last), whole))
+        cited = self.places.cite(document, title, file, (first, last), text)
+        return StoredSentence(ident, text, kind, passage_id, passage, cited)
 
     def sentence_ids(self, documents: Sequence[str] = ()) -> list[int]:
         """The ids of all sentences, or of those of these documents."""
@@ -271,7 +272,7 @@ class Store:
             goal=goal,
             area=area,
             notes=_split(notes),
-            citation=Citation(document, title, file, (first, last), quote),
+            citation=self.places.cite(document, title, file, (first, last), quote),
             scale=scale,
         )
         return series, figure
@@ -324,7 +325,7 @@ class Store:
         return [
             (
                 Statement(kind, code, text, goal, (first, last)),
-                Citation(ident, title, file, (first, last), f"{code} {text}"),
+                self.places.cite(ident, title, file, (first, last), f"{code} {text}"),
             )
             for kind, code, text, goal, first, last, ident, title, file in rows
         ]

@@ -36,10 +36,13 @@ def ways(grid: Grid) -> list[Columns]:
     return candidates(header_items(grid.header))
 
 
-def without_texts(columns: Columns, rows: Sequence[Row]) -> Columns:
-    """The columns, less the value columns that hold no values: those of texts (`Toelichting`) and of each row's own period."""
+def without_texts(columns: Columns, rows: Sequence[Row], lead: int = 1) -> Columns:
+    """The columns, less the value columns that hold no values: those of texts (`Toelichting`) and of each row's own period.
+
+    `lead`: how many labels a row has.
+    """
     told = list(columns)
-    whole = [row.cells[1:] for row in rows if len(row.cells) == len(columns) + 1]
+    whole = [row.cells[lead:] for row in rows if len(row.cells) == len(columns) + lead]
     for at, column in enumerate(columns):
         if column.role != "value" or column.period or kind_of(column.measure) != "other":
             continue

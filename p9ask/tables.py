@@ -19,6 +19,7 @@ from p9ask.readers.goals import GOAL_ROW
 from p9ask.row_names import closes, ends_table, measure_in, row_kinds, without_area
 from p9ask.scales import Scale, named_unit, row_unit, scale_of, scaled_value
 from p9ask.table_columns import DATED, header_items, ways, without_texts
+from p9ask.whole_rows import WholeRows, lead_of, whole_rows
 
 _NEAR = 7
 """How many lines above a table's header its own title may stand."""
@@ -90,7 +91,7 @@ class _TableReader:
         if not self.ways:
             return (), False
         rows = [row for row in self.grid.rows if len(row.filled) > 1]
-        self.ways = [without_texts(way, rows) for way in self.ways]
+        self.ways = [without_texts(way, rows, lead_of(self.grid)) for way in self.ways]
         scores = [sum(self._fit(row, way).sure for row in rows) for way in self.ways]
         best = max(scores)
         winners = [way for way, score in zip(self.ways, scores, strict=True) if score == best]
@@ -108,7 +109,8 @@ class _TableReader:
         if len(filled) == 1 and not row.doubt:
             self._heading_row(filled[0].text, row)
             return
-        labels = label_cells(row, self.columns)
+        whole = self._whole(row, self.columns)
+        labels = whole.labels(row) if whole else label_cells(row, self.columns)
         fit = self._fit(row, self.columns)
         group = self.group
         code, name, row_name = self._name(labels, row)
@@ -142,6 +144,8 @@ class _TableReader:
             row_name = " / ".join(texts)
         else:
             text = texts[0] if texts else ""
+            if len(labels) > 1 and labels[0].text:
+                self.group = None  # a label that takes the place of group and row
             in_group = not self.padding or text.split(" ")[0] in self.kinds
             if not (row.padded or spanned or (in_group and not closes(text, self.group or ""))):
                 self.group = None
@@ -155,7 +159,7 @@ class _TableReader:
     def _certain(
         self, row: Row, fit: Fit, labels: Sequence[Cell], code: str | None, name: str, row_name: str | None
     ) -> Iterator[Figure]:
-        read = [(cell, column, read_cell(cell.text) or CellValue("no_figure")) for cell, column in fit.values]
+        read = [(cell, column, read_cell(cell.text) or CellValue("value")) for cell, column in fit.values]
         label = f"{name} {row_name or ''}"
         scale = self._row_scale(label)
         unit = named_unit(fit.unit.text if fit.unit else "") or row_unit(label, [value for _, _, value in read], scale)
@@ -247,7 +251,14 @@ class _TableReader:
         group = (row_name or "").split(" / ")[0].lower()
         return next((code for code, name in self.context.areas.items() if name.lower() == group), None)
 
+    def _whole(self, row: Row, columns: Columns) -> WholeRows | None:
+        """How the row lies on the columns, where its table shows all cells and it lacks none."""
+        found = whole_rows(self.grid, columns)
+        return found if found and found.holds(row) else None
+
     def _fit(self, row: Row, columns: Columns) -> Fit:
+        if whole := self._whole(row, columns):
+            return whole.fit(row)
         labels = label_cells(row, columns)
         return align(row.cells[len(labels) :], columns)
 

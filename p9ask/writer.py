@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from p9ask.line_places import LinePlaces
 from p9ask.model import Document, Figure, Problem, Statement
 from p9ask.schema import SCHEMA
 from p9ask.store import APPLICATION_ID, CROSS_KINDS, SEPARATOR, Store, checksum
@@ -19,7 +20,7 @@ class Writer(Store):
     def create(cls, path: Path) -> Writer:
         """A database that is being made, in a file that nobody reads yet: a new one, or a copy of one."""
         self = cls.__new__(cls)
-        self.path, self._areas = path, None
+        self.path, self._areas, self.places = path, None, LinePlaces(self.rows)
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         if not self._db.execute("PRAGMA application_id").fetchone()[0]:
@@ -45,6 +46,11 @@ class Writer(Store):
     def add_document(self, document: Document, size: int, mtime: int) -> None:
         """Add one document."""
         self._db.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*document, size, mtime))
+
+    def add_lines(self, document: str, lines: Iterable[tuple[str, str]]) -> None:
+        """Add the lines that a document was rendered to, with their places."""
+        rows = ((document, number, text, place) for number, (text, place) in enumerate(lines, 1))
+        self._db.executemany("INSERT INTO lines VALUES (?, ?, ?, ?)", rows)
 
     def add_passage(self, document: str, kind: str, heading: Sequence[str], text: str, lines: tuple[int, int]) -> int:
         """Add a passage; returns its id."""
@@ -120,6 +126,7 @@ class Writer(Store):
             "DELETE FROM areas WHERE document = ?",
             "DELETE FROM statements WHERE document = ?",
             "DELETE FROM problems WHERE document = ?",
+            "DELETE FROM lines WHERE document = ?",
             "DELETE FROM documents WHERE id = ?",
         ):
             self._db.execute(sql, (document,))

@@ -19,7 +19,7 @@ from docx.oxml import OxmlElement, parse_xml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from p9ask import memo, memo_docx
+from p9ask import archives, memo
 from p9ask.errors import UnreadableInput
 from p9ask.model import Memo, Segment
 
@@ -710,7 +710,7 @@ def test_no_change_inside_a_docx_breaks_the_reader(part: str) -> None:
 
 
 def test_a_docx_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo_docx, "MOST_UNPACKED", 2_000)
+    monkeypatch.setattr(archives, "MOST_UNPACKED", 2_000)
     with pytest.raises(UnreadableInput, match=r"^a\.docx unpacks to more than 0 MB; split it\.$"):
         memo.read_bytes("a.docx", saved(docx.Document()))
 

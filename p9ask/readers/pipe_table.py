@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from p9ask import codes, header
@@ -32,11 +32,11 @@ _GOALS = re.compile(r"doel(?:en|stelling(?:en)?)?")
 _CAPTION = re.compile(r"(?:tabel|bron|figuur)\b.*?:", re.IGNORECASE)
 
 
-def read(text: str) -> Reading:
-    """Read a document in this layout."""
+def read(text: str, whole: Collection[int] = ()) -> Reading:
+    """Read a document in this layout. `whole`: the lines that head a table of which a row that is short lacks a cell."""
     lines = to_lines(text)
     words = count_words(text)
-    found = _Found([], [], [])
+    found = _Found([], [], [], whole)
     at = 0
     while at < len(lines):
         is_row = "|" in lines[at].text
@@ -54,8 +54,10 @@ def read(text: str) -> Reading:
 class _Found:
     """What has been read so far."""
 
-    def __init__(self, blocks: list[Block], grids: list[Grid], statements: list[Statement]) -> None:
-        self.blocks, self.grids, self.statements = blocks, grids, statements
+    def __init__(
+        self, blocks: list[Block], grids: list[Grid], statements: list[Statement], whole: Collection[int] = ()
+    ) -> None:
+        self.blocks, self.grids, self.statements, self.whole = blocks, grids, statements, whole
 
 
 def _read_run(lines: Sequence[Line], start: int, end: int, words: Counter[str], found: _Found) -> int:
@@ -146,7 +148,7 @@ def _read_table(
     found: _Found,
 ) -> None:
     """One table: header, a second header row of periods, body rows."""
-    if _GOALS.fullmatch(cells[0][0].lower()) and not header.tokens(cells[0][0]):
+    if _GOALS.fullmatch(cells[0][0].lower()) and not header.tokens(cells[0][0]) and not _names_measures(cells[0]):
         end = _end_of_goals(run, cells)
         found.statements += _statements(run[:end], cells[:end])
         found.blocks += _statuses(run[:end], cells[:end])
@@ -155,8 +157,9 @@ def _read_table(
     head, body = _head(run, cells)
     widths = Counter(len(row) for row in cells[body:] if sum(map(bool, row)) > 1)
     width = widths.most_common(1)[0][0] if widths else 0
+    is_whole = run[0].number in found.whole
     rows = [
-        _row(line, texts, width)
+        _row(line, texts, 0 if is_whole else width)
         for line, texts in zip(run[body:], cells[body:], strict=True)
         if any(texts) and not _RULE.fullmatch(line.text)
     ]
@@ -168,10 +171,16 @@ def _read_table(
         head = head[1:]
     caption, scale = _caption(corner, below, _title_above(lines, run[0]))
     end = max(rows[-1].lines[1], notes[-1].lines[1] if notes else 0)
-    at_end = last and after >= len(lines)
+    at_end = last and after >= len(lines) and not is_whole
+    titles = tuple(cells[0]) if is_whole and all(cell.lines[0] == run[0].number for cell in head) else ()
     found.grids.append(
-        Grid(tuple(head), tuple(rows), (run[0].number, end), caption, tuple(notes), scale, at_end=at_end)
+        Grid(tuple(head), tuple(rows), (run[0].number, end), caption, tuple(notes), scale, at_end, titles)
     )
+
+
+def _names_measures(cells: Sequence[str]) -> bool:
+    """Whether a header names measures: a table of figures, whatever its rows are called."""
+    return any(item.role in ("measure", "period") for cell in cells for item in header.tokens(cell) or [])
 
 
 def _head(run: Sequence[Line], cells: Sequence[list[str]]) -> tuple[list[Cell], int]:
@@ -215,7 +224,7 @@ def _title_above(lines: Sequence[Line], first: Line) -> str:
 def _row(line: Line, texts: list[str], width: int) -> Row:
     """A body row; trailing empty cells are kept, `padded` tells that the row was filled up to the table's width."""
     place = (line.number, line.number)
-    padded = len(texts) >= width and not texts[-1] and any(texts)
+    padded = 0 < width <= len(texts) and not texts[-1] and any(texts)
     return Row(tuple(Cell(text, place) for text in texts), place, padded)
 
 
