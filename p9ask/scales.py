@@ -20,6 +20,7 @@ _EUROS = re.compile(r"bedragen in (?:hele )?euro|in (?:hele )?euro(?:'s)?\b|bedr
 _UNIT = "dagen|weken|maanden|jaren|uren|minuten|km|m2|ha"
 _UNIT_IN_NAME = re.compile(rf"\bin (?:hele )?(?P<unit>{_UNIT})\b", re.IGNORECASE)
 _EURO_NAME = re.compile(r"\((?:in )?(?:€|euro)(?:\)| per )", re.IGNORECASE)
+_EURO_UNIT = re.compile(r"(?:in )?(?:€|euro(?:'s)?)(?: per [a-z ]+)?", re.IGNORECASE)
 _PERCENT_NAME = re.compile(r"percentage|%|aandeel\b", re.IGNORECASE)
 
 
@@ -65,6 +66,8 @@ def named_unit(text: str) -> str | None:
     text = text.lower()
     if text.startswith(("%", "percentage")):
         return "%"
+    if _EURO_UNIT.fullmatch(text):
+        return "EUR"
     found = re.match(rf"(?:in )?({_UNIT})\b", text)
     return found[1] if found else None
 

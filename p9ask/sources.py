@@ -52,7 +52,7 @@ def source_files(seeds: Path) -> list[Path]:
     """The readable sources of a home, by name."""
     if not seeds.is_dir():
         return []
-    found = (path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "._")
+    found = (path for path in seeds.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] not in "._~")
     return sorted(path for path in found if path.is_file() and has_readable_name(path))
 
 

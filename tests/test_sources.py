@@ -47,9 +47,9 @@ def test_an_id_that_the_catalogue_gives_twice_is_refused(home: Path) -> None:
     assert tree(home / "index") == before
 
 
-def test_only_text_files_directly_in_seeds_are_sources(home: Path) -> None:
+def test_only_files_of_a_known_format_directly_in_seeds_are_sources(home: Path) -> None:
     (home / "seeds/oud").mkdir()
-    for name in ("oud/a.txt", "a.pdf", "a.docx", "a", ".a.txt", "_a.txt", "a.txt~", "a.txt.swp"):
+    for name in ("oud/a.txt", "a.rtf", "a.doc", "a", "~$a.docx", ".a.txt", "_a.txt", "a.txt~", "a.txt.swp"):
         write(home, name, report("10%", "999"))
     (home / "seeds/map.txt").mkdir()
     (home / "seeds/weg.txt").symlink_to(home / "nergens.txt")

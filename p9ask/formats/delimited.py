@@ -19,7 +19,7 @@ _MOST_FIELD = 1_000_000
 
 def render(name: str, data: bytes) -> Rendered:
     """The lines of a CSV file. Raises UnreadableInput."""
-    text, is_utf8 = decode(data)
+    text, is_utf8 = decode(name, data)
     lines = Lines()
     try:
         add_tables(lines, list(_rows(name, text, _delimiter(text))))

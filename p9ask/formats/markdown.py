@@ -37,6 +37,9 @@ class _Page:
     """Walks through the tokens of a text; `_open` are the blocks that it is in."""
 
     def __init__(self, text: str) -> None:
+        text = text.replace("\r\n", "\n").replace(
+            "\r", " "
+        )  # for markdown-it a lone one ends a line; for editors it does not
         self._raw = text.split("\n")
         self._blocks = parse(text)
         self._lines = [""] * len(self._raw)

@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from p9ask.errors import UnreadableInput
+from p9ask.formats.html_events import Event, events
 from p9ask.formats.lines import MOST_CELLS, Lines, Rendered, Row, raised
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead title tr "
+    "h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr "
     "ul".split()
 )
 _UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "select", "button", "svg", "iframe", "object"))
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _CODINGS = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 _MOST_SPAN, _MOST_NESTED = 200, 50
@@ -43,17 +42,22 @@ class _Table:
 
 def render(name: str, data: bytes) -> Rendered:
     """The lines of an HTML file. Raises UnreadableInput."""
-    text, is_utf8 = decode(data)
+    text, is_utf8 = decode(name, data)
     reader = _Reader(name)
-    reader.feed(text)
-    reader.close()
+    for event in events(text):
+        reader.take(event)
     return reader.rendered()._replace(is_utf8=is_utf8)
 
 
-def decode(data: bytes) -> tuple[str, bool]:
-    """The text by its byte order mark, UTF-8, or what it says it is; and whether nothing had to be guessed."""
+def decode(name: str, data: bytes) -> tuple[str, bool]:
+    """The text by its byte order mark, UTF-8, or what it says it is; and whether nothing had to be guessed.
+
+    Raises UnreadableInput for what is no text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace"), True
+    if b"\x00" in data:
+        raise UnreadableInput(f"{name} is not a text file; save it anew.")
     try:
         return data.decode("utf-8-sig"), True
     except UnicodeDecodeError:
@@ -65,34 +69,42 @@ def decode(data: bytes) -> tuple[str, bool]:
             return data.decode("cp1252", errors="replace"), False
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Follows the tags; what is open is kept on lists, so that no depth of nesting is too much."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._name, self._lines = name, Lines()
         self._tables: list[_Table] = []
         self._texts: list[str] = []
-        self._line = 1
+        self._line, self._has_text = 1, False
         self._unseen: list[str] = []
         self._raised: int | None = None
         self._in_item = False
         self._count = 0
 
+    def take(self, event: Event) -> None:
+        """The next tag or text."""
+        if event.kind == "text":
+            self._text(event)
+        elif event.kind == "start":
+            self._start(event)
+        else:
+            self._end(event.text)
+
     def rendered(self) -> Rendered:
         """All lines, with the tables that were left open."""
         self._flush()
         while self._tables:
-            self._end_table()
+            self._write(self._tables.pop())
         return self._lines.rendered()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element begins."""
+    def _start(self, event: Event) -> None:
+        tag = event.text
+        if self._unseen == ["head"] and tag in _BLOCKS:
+            self._unseen.clear()  # a head may end without its tag
         if self._unseen:
-            if tag in _UNSEEN and tag == self._unseen[-1]:
+            if tag == self._unseen[-1]:
                 self._unseen.append(tag)
-            elif tag == "body":
-                self._unseen.clear()
             return
         if tag in _UNSEEN:
             self._unseen.append(tag)
@@ -107,10 +119,9 @@ class _Reader(HTMLParser):
         elif tag == "table":
             self._start_table()
         elif self._tables:
-            self._start_part(tag, dict(attrs))
+            self._start_part(event)
 
-    def handle_endtag(self, tag: str) -> None:
-        """An element ends."""
+    def _end(self, tag: str) -> None:
         if self._unseen:
             if tag == self._unseen[-1]:
                 self._unseen.pop()
@@ -123,26 +134,24 @@ class _Reader(HTMLParser):
             self._flush()
             self._in_item = self._in_item and tag != "li"
         if tag == "table" and self._tables:
-            self._end_table()
+            self._write(self._tables.pop())
         elif self._tables and tag == "thead":
             self._tables[-1].in_head = False
         elif self._tables and tag in ("td", "th", "tr"):
             self._tables[-1].cell = None
 
-    def handle_data(self, data: str) -> None:
-        """Text."""
+    def _text(self, event: Event) -> None:
         if not self._unseen:
-            if not any(self._texts) and data.strip():
-                self._line = self.getpos()[0] + data[: len(data) - len(data.lstrip())].count("\n")
-            self._texts.append(data)
-
-    def unknown_decl(self, data: str) -> None:
-        """A `<![CDATA[…]]>` or the like: nothing that a page shows."""
+            if not self._has_text and not event.text.isspace():
+                self._line = event.line
+                self._has_text = True
+            self._texts.append(event.text)
 
     def _flush(self) -> None:
         """The text since the last block, as a part of the open cell or as a line."""
         text = " ".join("".join(self._texts).split())
         self._texts.clear()
+        self._has_text = False
         self._raised = None
         if not text:
             return
@@ -163,32 +172,29 @@ class _Reader(HTMLParser):
             self._tables[-1].cell = None
         self._tables.append(_Table())
 
-    def _start_part(self, tag: str, attrs: dict[str, str | None]) -> None:
-        table = self._tables[-1]
+    def _start_part(self, event: Event) -> None:
+        table, tag = self._tables[-1], event.text
         if tag == "thead":
             table.in_head = True
         elif tag in ("tbody", "tfoot"):
             table.in_head = False
         elif tag == "tr" or (tag in ("td", "th") and not table.rows):
-            table.rows.append(([], self.getpos()[0], table.in_head))
+            table.rows.append(([], event.line, table.in_head))
             table.cell = None
         if tag in ("td", "th"):
-            table.cell = _Cell(tag == "th", _span(attrs.get("colspan")), _span(attrs.get("rowspan")))
-            self._count += table.cell.width * min(table.cell.height, 2)
+            table.cell = _Cell(tag == "th", _span(event.attribute("colspan")), _span(event.attribute("rowspan")))
+            self._count += table.cell.width * table.cell.height
             if self._count > MOST_CELLS:
                 raise UnreadableInput(f"{self._name} has too many table cells to be read; split it.")
             table.rows[-1][0].append(table.cell)
-
-    def _end_table(self) -> None:
-        self._write(self._tables.pop())
 
     def _write(self, table: _Table) -> None:
         if any(cell.parts for cells, _, _ in table.rows for cell in cells):
             self._lines.table(on_grid(table.rows))
 
 
-def _span(text: str | None) -> int:
-    found = re.match(r"\s*(\d{1,6})", text or "")
+def _span(text: str) -> int:
+    found = re.match(r"\s*(\d{1,6})", text)
     return max(1, min(int(found[1]), _MOST_SPAN)) if found else 1
 
 

@@ -20,6 +20,10 @@ _NUMBERED = re.compile(
 )
 
 
+_UNNAMED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
+
+
 class Word(NamedTuple):
     """A word and where it stands, in points from the page's top left corner."""
 
@@ -86,8 +90,11 @@ class Page(NamedTuple):
 
 
 def words_of(found: Iterable[dict[str, Any]]) -> list[Word]:
-    """pdfplumber's words."""
-    return [Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"], w["bottom"] - w["top"]) for w in found]
+    """pdfplumber's words, with a mark for each letter that the file does not name."""
+    return [
+        Word(_UNNAMED.sub(UNKNOWN, w["text"]), w["x0"], w["x1"], w["top"], w["bottom"], w["bottom"] - w["top"])
+        for w in found
+    ]
 
 
 def lines_of(words: Iterable[Word]) -> tuple[TextLine, ...]:

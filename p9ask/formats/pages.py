@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from p9ask.errors import UnreadableInput
 from p9ask.formats import aligned, ruled
 from p9ask.formats.lines import Lines, Rendered
-from p9ask.formats.page_lines import Page, TextLine, furniture, lines_of, words_of
+from p9ask.formats.page_lines import UNKNOWN, Page, TextLine, furniture, lines_of, words_of
 from p9ask.formats.ruled import Table
 from p9ask.readers.layout import BULLET, NOTE, count_words, join
 
@@ -51,6 +51,9 @@ def render(name: str, data: bytes) -> Rendered:
         raise UnreadableInput(f"{name} is no PDF, or it is damaged; save it anew.") from error
     if not any(page.lines for page, _ in pages):
         raise UnreadableInput(f"{name} holds no text, only pictures of it; have its text recognised (OCR) first.")
+    words = [word.text for page, _ in pages for line in page.lines for word in line.words]
+    if sum(UNKNOWN in word for word in words) * 2 > len(words):
+        raise UnreadableInput(f"{name} does not say what its letters are; have its text recognised (OCR) first.")
     return _Renderer(pages).rendered()
 
 

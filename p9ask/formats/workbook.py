@@ -53,13 +53,14 @@ class _Renderer:
         for sheet in sheets:
             if len(sheets) > 1 and not _NAMED.fullmatch(sheet.title):
                 self._lines.add(sheet.title, _quoted(sheet.title))
-            add_tables(self._lines, _squared(list(self._rows(sheet))))
+            add_tables(self._lines, self._squared(list(self._rows(sheet))))
         return self._lines.rendered()
 
     def _rows(self, sheet: Any) -> Iterator[Row]:
         merged, uncomputed = _parts(self._workbook, sheet)
         across, down = _covered(merged)
         sheet.reset_dimensions()  # what the file says of its size may be anything
+        blank = True
         for number, cells in enumerate(sheet.iter_rows(), 1):
             self._count += len(cells) + 1
             if self._count > MOST_CELLS:
@@ -68,14 +69,20 @@ class _Renderer:
             for at in uncomputed.get(number, ()):
                 texts += [""] * (at + 1 - len(texts))
                 texts[at] = texts[at] or _UNCOMPUTED
+            if not any(texts):
+                texts = []
+                if blank:
+                    continue
+            blank = not texts
             place = _place(sheet.title, number, texts)
             yield Row(tuple(texts), place, across.get(number, frozenset()), down.get(number, frozenset()))
 
-
-def _squared(rows: list[Row]) -> list[Row]:
-    """The rows filled up with empty cells: a sheet lacks none, it only ends where its row has no more."""
-    width = max((len(row.texts) for row in rows if any(row.texts)), default=0)
-    return [row._replace(texts=(row.texts + ("",) * (width - len(row.texts)))[:width]) for row in rows]
+    def _squared(self, rows: list[Row]) -> list[Row]:
+        """The rows filled up with empty cells: a sheet lacks none, it only ends where its row has no more."""
+        width = max((len(row.texts) for row in rows), default=0)
+        if width * len(rows) > MOST_CELLS:
+            raise UnreadableInput(f"{self._name} has too many cells to be read; split it.")
+        return [row._replace(texts=row.texts + ("",) * (width - len(row.texts))) if row.texts else row for row in rows]
 
 
 def _place(title: str, number: int, texts: Sequence[str]) -> str:
