@@ -80,7 +80,8 @@ class FigureAnswer(FigureValues):
             for b in one_each([*last[1], *last[0].rivals_of(last[1][-1])]):
                 results.append(self._result(a, b, change))
         head = f"{subject.label} ({first[1][-1].measure}): " if change else ""
-        text = f"{head}{names[0]}: {texts[0]}; {names[1]}: {texts[1]}. {' / '.join(dict.fromkeys(results))}."
+        both = f"{head}{names[0]}: {texts[0]}; {names[1]}: {texts[1]}."
+        text = f"{both} {' / '.join(dict.fromkeys(results))}." if results else both  # of ranges and texts there is none
         return self.done("answered", text)
 
     def _result(self, a: Figure, b: Figure, change: bool) -> str:
@@ -105,7 +106,7 @@ class FigureAnswer(FigureValues):
         subject = self.subjects[0]
         figures = subject.of_kind(self.question.kind)
         span = self.question.span
-        cells = [f for f in figures if f.status == "value" and f.period and (span is None or span.holds(f.period))]
+        cells = [f for f in figures if f.is_number and f.period and (span is None or span.holds(f.period))]
         if self.question.periods and not span:
             cells = [f for f in cells if f.period in self.question.periods]
         if not cells:
@@ -151,8 +152,8 @@ class FigureAnswer(FigureValues):
         period = self._target_period(results, targets)
         if period is None:
             return self._unmet(subject, results, targets)
-        own = [f for f in results if f.period == period and f.status == "value"]
-        wanted = [f for f in targets if f.period == period and f.status == "value"]
+        own = [f for f in results if f.period == period and f.is_number]
+        wanted = [f for f in targets if f.period == period and f.is_number]
         texts = [self.shown(own, subject), self.shown(wanted)]
         assert own[-1].value is not None
         assert wanted[-1].value is not None
@@ -170,7 +171,7 @@ class FigureAnswer(FigureValues):
 
     def _target_period(self, results: Sequence[Figure], targets: Sequence[Figure]) -> str | None:
         def valued(figures: Sequence[Figure]) -> set[str]:
-            return {f.period for f in figures if f.period and f.status == "value"}
+            return {f.period for f in figures if f.period and f.is_number}
 
         both = valued(results) & valued(targets)
         if self.question.periods:

@@ -151,6 +151,8 @@ def _against(
         return Judgement("unchecked", "uncertain", None, uncertain[-1], cited(uncertain), uncertain[-1].notes[:1])
     if not valued:
         cell = cells[-1]
+        if cell.status == "value":  # a range or a text, which a number may or may not agree with
+            return Judgement("unchecked", None, cell.raw, cell, cited([cell]), own_notes(cell))
         return Judgement("contradicted", "source_has_no_value", cell.raw or None, cell, cited([cell]), own_notes(cell))
     matching = [cell for cell in valued if _matches(numeral, cell)]
     distinct = list({cell.value: cell for cell in valued}.values())

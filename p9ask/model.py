@@ -93,6 +93,11 @@ class Figure(NamedTuple):
     scale: str = ""
 
     @property
+    def is_number(self) -> bool:
+        """Whether the cell gives one number, not none, a range or a text."""
+        return self.status == "value" and self.value is not None
+
+    @property
     def label(self) -> str:
         """What the figure is about, in the table's words."""
         return " ".join(part for part in (self.code, self.name, self.row and f"– {self.row}") if part)

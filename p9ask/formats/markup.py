@@ -65,7 +65,7 @@ def decode(name: str, data: bytes) -> tuple[str, bool]:
         coding = said[1].decode("ascii", "replace").lower() if said else ""
         try:
             return data.decode(_CODINGS.get(coding, coding or "cp1252"), errors="replace"), bool(said)
-        except LookupError:
+        except (LookupError, UnicodeError):
             return data.decode("cp1252", errors="replace"), False
 
 
