@@ -9,6 +9,7 @@ import sys
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -40,7 +41,7 @@ def refused(name: str, data: bytes) -> str:
     return sentence
 
 
-def page(draw: bool = True, **options: object) -> bytes:
+def page(draw: bool = True, **options: Any) -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file, **options)
     canvas.rect(50, 50, 400, 600, fill=1)

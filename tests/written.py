@@ -7,6 +7,7 @@ import html
 import io
 import zipfile
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import docx
 from openpyxl import Workbook
@@ -83,17 +84,17 @@ def as_pdf(grid: Grid, *prose: str, ruled: bool = True, above: float = 0) -> byt
     return pdf([*(Paragraph(html.escape(text), style) for text in prose), Spacer(1, above), table])
 
 
-def pdf(flow: list[object], footer: str = "") -> bytes:
+def pdf(flow: Sequence[Any], footer: str = "") -> bytes:
     """A PDF of reportlab's parts, with a running footer and page numbers."""
 
-    def foot(canvas: object, document: object) -> None:
-        canvas.setFont(FONT, 7)  # type: ignore[attr-defined]
-        canvas.drawString(55, 25, footer)  # type: ignore[attr-defined]
-        canvas.drawRightString(1140, 25, str(document.page))  # type: ignore[attr-defined]
+    def foot(canvas: Any, document: Any) -> None:
+        canvas.setFont(FONT, 7)
+        canvas.drawString(55, 25, footer)
+        canvas.drawRightString(1140, 25, str(document.page))
 
     file = io.BytesIO()
     document = SimpleDocTemplate(file, pagesize=SIZE, leftMargin=55, rightMargin=55)
-    document.build(flow, onFirstPage=foot, onLaterPages=foot)
+    document.build(list(flow), onFirstPage=foot, onLaterPages=foot)
     return file.getvalue()
 
 

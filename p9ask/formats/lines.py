@@ -15,9 +15,11 @@ from p9ask.periods import YEAR_END, is_period
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160), 65279, 65534, 65535), " ") | {0xAD: None, 0x200B: None}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BAR = "¦"
+BAR = "¦"
 """In the place of a `|` that the text itself has: that parts cells."""
 _RULE = "---"
+_UNDER = re.compile(r"[*¹²³⁴]|\d\)|.*[.;:]$|.{100}")
+"""The beginning or end of a note or sentence."""
 _GOALS = re.compile(r"doel(?:en|stelling(?:en)?)?", re.IGNORECASE)
 _DATE = re.compile(rf"(?:{YEAR_END})(?:19|20)\d\d", re.IGNORECASE)
 MOST_CELLS = 3_000_000
@@ -127,13 +129,13 @@ def raised(text: str) -> str:
 
 def plain(text: str) -> str:
     """Text on one line, without control characters and bars."""
-    return " ".join(text.translate(_CONTROLS).split()).replace("|", _BAR)
+    return " ".join(text.translate(_CONTROLS).split()).replace("|", BAR)
 
 
 def _without_tail(rows: Sequence[Row]) -> tuple[Sequence[Row], Sequence[Row]]:
     """The rows, and those at the end with one text only, which are notes or prose under the table."""
     end = len(rows)
-    while end > 1 and _filled(rows[end - 1]) == 1 and rows[end - 1].texts[0] and len(rows[0].texts) > 1:
+    while end > 1 and _filled(rows[end - 1]) == 1 and _UNDER.match(rows[end - 1].texts[0]) and len(rows[0].texts) > 1:
         end -= 1
     return rows[:end], rows[end:]
 

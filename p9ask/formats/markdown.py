@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from p9ask.errors import UnreadableInput
-from p9ask.formats.lines import Lines, Rendered, Row, plain
+from p9ask.formats.lines import BAR, Lines, Rendered, Row, plain
 from p9ask.memo_markup import parse
 from p9ask.sources import decode
 
@@ -99,7 +99,7 @@ class _Page:
         raw = self._raw[line]
         text = raw[_CONTAINERS.match(raw).end() :].strip().removeprefix("|")  # type: ignore[union-attr]
         text = text[:-1] if text.endswith("|") and not text.endswith("\\|") else text
-        cells = [self._blocks.blank(cell).replace("\\|", "|") for cell in _BAR.split(text)]
+        cells = [self._blocks.blank(cell.replace("\\|", BAR)) for cell in _BAR.split(text)]
         self._rows.append(Row(tuple(cells), str(line)))
 
     def _end_table(self) -> None:

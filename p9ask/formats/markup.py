@@ -132,7 +132,7 @@ class _Reader:
             self._raised = None
         if tag in _BLOCKS:
             self._flush()
-            self._in_item = self._in_item and tag != "li"
+            self._in_item = self._in_item and tag not in ("li", "ul", "ol")
         if tag == "table" and self._tables:
             self._write(self._tables.pop())
         elif self._tables and tag == "thead":

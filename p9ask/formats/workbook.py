@@ -18,7 +18,7 @@ from p9ask.formats.sheets import add_tables
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-_NAMED = re.compile(r"(?:Blad|Sheet|Werkblad|Tabelle) ?\d+", re.IGNORECASE)
+_NAMED = re.compile(r"(?:Blad|Sheet|Werkblad|Tabelle) ?\d*", re.IGNORECASE)
 _MOST_MERGED = 20_000
 _UNCOMPUTED = "#formule"
 """In the place of a formula whose value the file does not hold."""
