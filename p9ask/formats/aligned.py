@@ -1,4 +1,4 @@
-"""Tables without lines around their cells -> rows: columns are where no word stands in any row of figures."""
+"""Tables without lines around their cells -> rows: columns are where no word stands in any row of values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from p9ask import header
 from p9ask.amounts import read_cell
-from p9ask.formats.lines import Row, is_figure
+from p9ask.formats.lines import Heading, Row, is_figure
 from p9ask.formats.page_lines import Page, TextLine, Word, gaps, text_of
 from p9ask.formats.ruled import Table
 from p9ask.periods import is_period
@@ -16,7 +16,11 @@ from p9ask.readers.layout import join
 _FEWEST_ROWS = 2
 _APART = 2.6
 """Heights of a line between two lines of one table, at most."""
-_MOST_HEADER_LINES = 4
+_TIGHT = 1.4
+"""Heights of a line from one line of a cell to the next, at most."""
+_MOST_HEADER_LINES = 6
+_MOST_ABOVE = 2
+_FAR = 1_000.0
 
 
 def find(page: Page, lines: Sequence[TextLine]) -> list[Table]:
@@ -24,9 +28,11 @@ def find(page: Page, lines: Sequence[TextLine]) -> list[Table]:
     found: list[Table] = []
     for run in _runs(lines):
         at = 0
-        while (table := _table(page, run[at:])) is not None:
-            found.append(table)
-            at = run.index(table.lines[-1]) + 1
+        while at < len(run):
+            table = _table(page, run, at)
+            if table:
+                found.append(table)
+            at = run.index(table.lines[-1]) + 1 if table else at + 1
     return found
 
 
@@ -34,7 +40,7 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
     """Lines that follow each other closely."""
     run: list[TextLine] = []
     for line in lines:
-        if run and (line.top - run[-1].bottom > _APART * line.size or line.number <= run[-1].number):
+        if run and line.top - run[-1].bottom > _APART * line.size:
             yield run
             run = []
         run.append(line)
@@ -43,9 +49,9 @@ def _runs(lines: Sequence[TextLine]) -> Iterator[list[TextLine]]:
 
 
 def _values(line: TextLine) -> int:
-    """How many of a line's groups are cells of values, behind a first that is none."""
-    groups = [text_of(group) for group in gaps(line)]
-    return sum(is_value(text) for text in groups[1:]) if groups and not is_value(groups[0]) else 0
+    """How many of a line's groups are cells of values; none of a line that only begins with one."""
+    are_values = [is_value(text_of(group)) for group in gaps(line)]
+    return sum(are_values) if not are_values[0] or sum(are_values) > 1 else 0
 
 
 def is_value(text: str) -> bool:
@@ -53,25 +59,29 @@ def is_value(text: str) -> bool:
     return not is_period(text) and read_cell(text) is not None
 
 
-def _table(page: Page, lines: Sequence[TextLine]) -> Table | None:
-    """The first table of these lines."""
-    start = next((at for at, line in enumerate(lines) if _heads(line)), None)
-    if start is None:
+def _table(page: Page, lines: Sequence[TextLine], start: int) -> Table | None:
+    """The table whose header's first full line is this one."""
+    if not _heads(lines[start]):
         return None
-    body = next(
-        (at for at in range(start, min(start + _MOST_HEADER_LINES + 2, len(lines))) if _values(lines[at])), None
-    )
+    within = range(start + 1, min(start + _MOST_HEADER_LINES, len(lines)))
+    body = next((at for at in within if _values(lines[at])), None)
     if body is None:
-        return _table(page, lines[start + 1 :])
+        return None
     data = [line for line in lines[body:] if _values(line)]
-    edges = _columns([*data[:1], *(line for line in data if len(gaps(line)) >= len(gaps(data[0])) - 1)], lines[start])
+    top = start
+    while top and start - top < _MOST_ABOVE and _tight(lines[top - 1], lines[top]):
+        top -= 1
+    full = [line for line in data if len(gaps(line)) >= len(gaps(data[0])) - 1]
+    edges = _columns(full, lines[start], lines[top:body])
     end = _end(lines, body, edges)
+    while start > top and _in_columns(lines[start - 1], edges):
+        start -= 1
     kept = lines[start:end]
-    rows = _rows(page, kept, body - start, edges)
-    if rows is None or sum(any(map(is_figure, row.texts[1:])) for row in rows) < _FEWEST_ROWS:
-        return _table(page, lines[start + 1 :])
-    whole = _is_whole(rows, kept, edges)
-    return Table(tuple(rows), tuple(kept), tuple(edges), whole)
+    rows, heading = _rows(page, kept, body - start, edges)
+    if sum(any(map(is_figure, row.texts[1:])) for row in rows) < _FEWEST_ROWS:
+        return None
+    crossing = any(word.x0 < edge < word.x1 for line in kept for word in line.words for edge in edges[1:])
+    return Table(tuple(rows), tuple(kept), tuple(edges), "spread" if heading == "whole" and crossing else heading)
 
 
 def _heads(line: TextLine) -> bool:
@@ -82,84 +92,107 @@ def _heads(line: TextLine) -> bool:
     return len(items) > 1 and named > 1 and bool(roles & {"measure", "period"})
 
 
-def _columns(data: Sequence[TextLine], head: TextLine) -> list[float]:
-    """The left edges of the columns: behind each stretch in which no row of figures and no title has a word."""
-    spans = sorted((group[0].x0, group[-1].x1) for line in (*data, head) for group in gaps(line))
-    edges = [0.0]
-    reach = spans[0][1]
-    for left, right in spans[1:]:
-        if left > reach + 1:
-            edges.append((reach + left) / 2)
-        reach = max(reach, right)
-    return edges
+def _columns(data: Sequence[TextLine], head: TextLine, heads: Sequence[TextLine]) -> list[float]:
+    """The left edges of the columns: behind each stretch in which no row of values has a word. A title counts with the
+    column that it stands over, if that is one.
+    """
+    columns: list[list[float]] = []
+    for left, right in sorted((group[0].x0, group[-1].x1) for line in data for group in gaps(line)):
+        if columns and left <= columns[-1][1] + 1:
+            columns[-1][1] = max(columns[-1][1], right)
+        else:
+            columns.append([left, right])
+    for group in [group for line in (head, *heads) for group in gaps(line)]:
+        over = [column for column in columns if group[0].x0 < column[1] and column[0] < group[-1].x1]
+        if len(over) == 1:
+            over[0][0] = min(over[0][0], group[0].x0)
+        elif not over and group in gaps(head):
+            columns.append([group[0].x0, group[-1].x1])
+    return [0.0, *(left - 1 for left, _ in sorted(columns)[1:])]
 
 
 def _end(lines: Sequence[TextLine], body: int, edges: Sequence[float]) -> int:
     """Where the table ends: behind its last row of values and what wraps under that."""
-    last = max(at for at in range(body, len(lines)) if at == body or _values(lines[at]))
-    for at in range(body, last + 1):
-        if at > body and not _values(lines[at]) and _is_prose(lines[at], edges):
-            return max(each for each in range(body, at) if each == body or _values(lines[each])) + 1
-    end = last + 1
-    pitch = lines[last].size * 1.35
-    while end < len(lines) and lines[end].top - lines[end - 1].top < pitch and not _is_prose(lines[end], edges):
+    end = last = body + 1
+    for at in range(body + 1, len(lines)):
+        if _values(lines[at]):
+            last = at + 1
+        elif not _in_columns(lines[at], edges):
+            break
+        end = at
+    end = last
+    while end < len(lines) and _tight(lines[end - 1], lines[end]) and _in_columns(lines[end], edges):
         end += 1
     return end
 
 
-def _is_prose(line: TextLine, edges: Sequence[float]) -> bool:
-    """Whether a line runs on over the columns, with words where the rows have none."""
-    crossed = sum(any(word.x0 < edge - 1 < edge + 1 < word.x1 for word in line.words) for edge in edges[1:])
-    return len(gaps(line)) == 1 and (crossed > 1 or (len(edges) > 2 and line.x1 > edges[2]))
+def _in_columns(line: TextLine, edges: Sequence[float]) -> bool:
+    """Whether no group of words runs on over the columns of values."""
+    return all(
+        sum(group[0].x0 < edge - 1 and edge + 1 < group[-1].x1 for edge in edges[2 if len(edges) > 2 else 1 :]) < 1
+        for group in gaps(line)
+    )
+
+
+def _tight(before: TextLine, line: TextLine) -> bool:
+    """Whether a line stands as near under another as within a cell, in the same type."""
+    return line.top - before.top <= _TIGHT * line.size and abs(before.size - line.size) < 0.5
 
 
 def _cells(line: TextLine, edges: Sequence[float]) -> list[list[Word]]:
-    """The line's words in their columns, each group whole."""
+    """The line's words in their columns; a group of words is whole, unless it runs over an edge."""
     cells: list[list[Word]] = [[] for _ in edges]
     for group in gaps(line):
-        inside = [at for at, edge in enumerate(edges) if edge <= group[0].x0]
-        at = inside[-1]
-        if at + 1 < len(edges) and group[-1].x1 > edges[at + 1]:  # over more columns than one
-            for word in group:
-                cells[max(each for each, edge in enumerate(edges) if edge <= (word.x0 + word.x1) / 2)].append(word)
+        at = max(at for at, edge in enumerate(edges) if edge <= group[0].x0)
+        if at == 0 or at + 1 == len(edges) or group[-1].x1 <= edges[at + 1]:
+            cells[at] += group
             continue
-        cells[at] += group
+        for word in group:
+            cells[max(each for each, edge in enumerate(edges) if edge <= (word.x0 + word.x1) / 2)].append(word)
     return cells
 
 
-def _rows(page: Page, lines: Sequence[TextLine], heads: int, edges: Sequence[float]) -> list[Row] | None:
-    """The header's lines as rows, then a row for each line of values with the lines that wrap around it."""
-    rows: list[tuple[list[list[str]], TextLine]] = []
-    for at, line in enumerate(lines):
-        texts = [[text_of(cell)] if cell else [] for cell in _cells(line, edges)]
-        if at and (_wraps(lines, at, heads) or (at < heads and all(rows[0][0]) and len(rows) == 1 and _is_title(line))):
-            for own, more in zip(rows[-1][0], texts, strict=True):
-                own += more
+def _rows(page: Page, lines: Sequence[TextLine], heads: int, edges: Sequence[float]) -> tuple[list[Row], Heading]:
+    """The header's rows, then a row for each line of values with the lines that wrap around it."""
+    cut = [_cells(line, edges) for line in lines]
+    while heads > 1 and not any(cut[heads - 1][1:]) and header.tokens(lines[heads - 1].text) is None:
+        heads -= 1  # a label, not a title
+    heading = _heading(cut[:heads])
+    groups = [list(range(heads))] if heading == "whole" else [[at] for at in range(heads)]
+    owners = _owners(lines, heads)
+    groups += [[at for at, owner in owners.items() if owner == number] for number in dict.fromkeys(owners.values())]
+    rows = []
+    for group in groups:
+        cells = [[text_of(cut[at][column]) for at in group if cut[at][column]] for column in range(len(edges))]
+        rows.append(Row(tuple(join(parts) if parts else "" for parts in cells), page.place(lines[group[0]])))
+    return rows, heading
+
+
+def _heading(cut: Sequence[Sequence[Sequence[Word]]]) -> Heading:
+    """Whether each column has a title of its own: on one line, with what stands over and under it; else whether the lines
+    hold header words only, which may stand over several columns.
+    """
+    for at, cells in enumerate(cut):
+        lacking = [column for column, words in enumerate(cells) if not words]
+        around = [cut[each] for each in (at - 1, at + 1) if 0 <= each < len(cut)]
+        if all(len(around) > 1 and all(other[column] for other in around) for column in lacking):
+            return "whole"
+    texts = [text_of(words) for cells in cut[1:] for words in cells if words]
+    return "spread" if all(is_period(text) or header.tokens(text) for text in texts) else "unclear"
+
+
+def _owners(lines: Sequence[TextLine], heads: int) -> dict[int, int]:
+    """For each line under the header the line that its row is of: itself, or one of values that it wraps around."""
+    data = [at for at in range(heads, len(lines)) if _values(lines[at])]
+    steps = [lines[after].top - lines[at].top for at, after in pairwise(data) if after == at + 1]
+    near = 0.9 * min(steps, default=_TIGHT * lines[data[0]].size)
+    owners: dict[int, int] = {}
+    for at in range(heads, len(lines)):
+        line = lines[at]
+        up = line.top - lines[at - 1].top if at > heads else _FAR
+        down = lines[at + 1].top - line.top if at + 1 in data else _FAR
+        if at in data or (up >= near and down >= near and not (line.text[:1].islower() and up < _FAR)):
+            owners[at] = at
         else:
-            rows.append((texts, line))
-    return [Row(tuple(join(parts) if parts else "" for parts in texts), page.place(line)) for texts, line in rows]
-
-
-def _is_title(line: TextLine) -> bool:
-    """Whether a line goes on with a header: several cells, or a word of headers."""
-    return len(gaps(line)) > 1 or header.tokens(line.text) is not None
-
-
-def _wraps(lines: Sequence[TextLine], at: int, heads: int) -> bool:
-    """Whether a line goes on with the row above: it has no values, stands nearer to that than rows do, or begins low."""
-    line, before = lines[at], lines[at - 1]
-    if at <= heads or _values(line):
-        return False
-    steps = sorted(after.top - each.top for each, after in pairwise(lines[heads:]))
-    pitch, own = (steps[len(steps) // 2] if steps else 0.0), line.top - before.top
-    following = lines[at + 1].top - line.top if at + 1 < len(lines) else own + 1
-    if own < 0.9 * max(pitch, following) and own <= 1.35 * line.size:
-        return True
-    return line.text[:1].islower()
-
-
-def _is_whole(rows: Sequence[Row], lines: Sequence[TextLine], edges: Sequence[float]) -> bool:
-    """Whether each column has a title of its own, and no word stands on an edge."""
-    crossing = any(word.x0 < edge < word.x1 for line in lines for word in line.words for edge in edges[1:])
-    titled = len(rows) > 1 and all(rows[0].texts)
-    return titled and not crossing
+            owners[at] = at + 1 if down < up else owners[at - 1]
+    return owners

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from p9ask import header
 from p9ask.amounts import read_cell
@@ -53,6 +53,10 @@ class Row(NamedTuple):
     heads: bool = False
 
 
+Heading = Literal["whole", "spread", "unclear"]
+"""Of a table's header: each column has its title; titles stand over several columns; or what stands where can't be told."""
+
+
 class Lines:
     """Collects lines and their places."""
 
@@ -81,19 +85,19 @@ class Lines:
         self._put(plain(text), place)
         self._put("", "")
 
-    def table(self, rows: Sequence[Row], *, is_whole: bool = True) -> None:
+    def table(self, rows: Sequence[Row], heading: Heading = "whole") -> None:
         """A table: texts across it as lines of their own, its header in one row over a rule if it has one, its rows.
 
-        Of one that may not show all its cells the header's rows stay as they are.
+        Where titles stand over several columns, the header's rows stay as they are; where they are unclear, it has none.
         """
         rows = _trimmed([row._replace(texts=tuple(map(plain, row.texts))) for row in rows])
         while rows and _filled(rows[0]) == 1 and (len(rows[0].texts) == 1 or len(rows) > 2):  # a title, or its scale
             self.add("".join(rows[0].texts), rows[0].place)
             rows = rows[1:]
         rows, after = _without_tail(rows)
-        heads = _count_heads(rows) if is_whole else min(1, _count_heads(rows))
+        heads = min(_count_heads(rows), {"whole": len(rows), "spread": 1, "unclear": 0}[heading])
         if heads:
-            self.whole |= {len(self.lines) + 1} if is_whole else set()
+            self.whole |= {len(self.lines) + 1} if heading == "whole" else set()
             self._row(_flattened(rows[:heads]), rows[0].place)
             self._put("|".join([_RULE] * max(len(row.texts) for row in rows)), rows[0].place)
         above = rows[heads - 1].texts if heads else ()

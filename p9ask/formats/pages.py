@@ -123,7 +123,7 @@ class _Renderer:
 
     def _end_table(self) -> None:
         if self._table:
-            self._lines.table(self._table.rows, is_whole=self._table.is_whole)
+            self._lines.table(self._table.rows, self._table.heading)
             self._table = None
 
     def _end_paragraph(self) -> None:
@@ -179,7 +179,10 @@ def _continued(table: Table, more: Table) -> Table | None:
     if not heads and not (same_columns and _begins_with_row(more)):
         return None
     rows = (*table.rows, *more.rows[heads:])
-    return Table(rows, more.lines, table.edges, table.is_whole and more.is_whole)
+    heading = (
+        table.heading if "whole" in (more.heading, table.heading) and heads == 0 else max(table.heading, more.heading)
+    )
+    return Table(rows, more.lines, table.edges, heading)
 
 
 def _begins_with_row(table: Table) -> bool:

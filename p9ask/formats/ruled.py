@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from p9ask.formats.lines import Row, is_figure
+from p9ask.formats.lines import Heading, Row, is_figure
 from p9ask.formats.page_lines import Page, TextLine, Word, lines_of
 from p9ask.readers.layout import join
 
@@ -16,12 +16,12 @@ _SLACK = 1.0
 
 
 class Table(NamedTuple):
-    """A table on a page: its rows, the lines that it takes, the edges of its columns, and whether its cells are all shown."""
+    """A table on a page: its rows, the lines that it takes, the edges of its columns, and how far its header is clear."""
 
     rows: tuple[Row, ...]
     lines: tuple[TextLine, ...]
     edges: tuple[float, ...]
-    is_whole: bool = True
+    heading: Heading = "whole"
 
 
 def read(page: Page, boxes: Sequence[Box]) -> Table | None:
