@@ -73,14 +73,27 @@ def as_markdown(grid: Grid, *prose: str) -> bytes:
     return "\n\n".join([*prose, "\n".join([head, f"|{rule}|", *body])]).encode()
 
 
-def as_pdf(grid: Grid, *prose: str, ruled: bool = True, above: float = 0) -> bytes:
-    """`above`: points of white space over the table, to have it go on over a page."""
+def as_pdf(
+    grid: Grid,
+    *prose: str,
+    ruled: bool = True,
+    above: float = 0,
+    right: bool = False,
+    valign: str = "TOP",
+    narrow: bool = False,
+    spans: Sequence[tuple[object, ...]] = (),
+) -> bytes:
+    """`above`: points of white space over the table, to have it go on over a page; `right`: values end at their column's
+    right; `narrow`: titles need two lines; `spans`: reportlab's, of a header in two rows.
+    """
     style = ParagraphStyle("body", fontName=FONT, fontSize=9, leading=12, spaceAfter=6)
     small = ParagraphStyle("cell", fontName=FONT, fontSize=8, leading=10)
-    cells = [[Paragraph(html.escape(text), small) for text in row] for row in grid]
+    ending = ParagraphStyle("value", parent=small, alignment=2 if right else 0)
+    cells = [[Paragraph(html.escape(text), ending if at else small) for at, text in enumerate(row)] for row in grid]
     lines = [("GRID", (0, 0), (-1, -1), 0.4, "black")] if ruled else [("LINEBELOW", (0, 0), (-1, 0), 0.4, "black")]
-    widths = [180.0] + [890 / (len(grid[0]) - 1)] * (len(grid[0]) - 1)
-    table = Table(cells, colWidths=widths, repeatRows=1, style=[("VALIGN", (0, 0), (-1, -1), "TOP"), *lines])
+    widths = [180.0] + [75.0 if narrow else 890 / (len(grid[0]) - 1)] * (len(grid[0]) - 1)
+    drawn = [("VALIGN", (0, 0), (-1, -1), valign), *lines, *spans]
+    table = Table(cells, colWidths=widths, repeatRows=1, style=drawn)
     return pdf([*(Paragraph(html.escape(text), style) for text in prose), Spacer(1, above), table])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from p9ask import header
@@ -18,9 +18,9 @@ _APART = 2.6
 """Heights of a line between two lines of one table, at most."""
 _TIGHT = 1.4
 """Heights of a line from one line of a cell to the next, at most."""
-_MOST_HEADER_LINES = 6
+_MOST_HEADER_LINES = 12
 _MOST_ABOVE = 2
-_FAR = 1_000.0
+_ALIKE = 0.88
 
 
 def find(page: Page, lines: Sequence[TextLine]) -> list[Table]:
@@ -56,13 +56,13 @@ def _values(line: TextLine) -> int:
 
 def is_value(text: str) -> bool:
     """Whether a text is a value in a cell, or the sign of none."""
-    return not is_period(text) and read_cell(text) is not None
+    return bool(text) and not is_period(text) and read_cell(text) is not None
 
 
 def _table(page: Page, lines: Sequence[TextLine], start: int) -> Table | None:
     """The table whose header's first full line is this one."""
-    if not _heads(lines[start]):
-        return None
+    if not _heads(lines[start]) or (start and _heads(lines[start - 1])):
+        return None  # below a header that was none, what looks like one is its second line
     within = range(start + 1, min(start + _MOST_HEADER_LINES, len(lines)))
     body = next((at for at in within if _values(lines[at])), None)
     if body is None:
@@ -155,17 +155,33 @@ def _cells(line: TextLine, edges: Sequence[float]) -> list[list[Word]]:
 def _rows(page: Page, lines: Sequence[TextLine], heads: int, edges: Sequence[float]) -> tuple[list[Row], Heading]:
     """The header's rows, then a row for each line of values with the lines that wrap around it."""
     cut = [_cells(line, edges) for line in lines]
-    while heads > 1 and not any(cut[heads - 1][1:]) and header.tokens(lines[heads - 1].text) is None:
-        heads -= 1  # a label, not a title
+    main = next(at for at in range(heads) if _heads(lines[at]))
+    heads = next((at for at in range(main + 1, heads) if not _goes_on(lines, cut, at)), heads)
     heading = _heading(cut[:heads])
-    groups = [list(range(heads))] if heading == "whole" else [[at] for at in range(heads)]
-    owners = _owners(lines, heads)
-    groups += [[at for at, owner in owners.items() if owner == number] for number in dict.fromkeys(owners.values())]
+    groups = [[at] for at in range(heads)] if heading == "spread" else [list(range(heads))]
+    owners = _owners(lines, heads, lambda at: bool(cut[at][0]))
+    groups += sorted(sorted(at for at in owners if owners[at] == number) for number in set(owners.values()))
     rows = []
     for group in groups:
         cells = [[text_of(cut[at][column]) for at in group if cut[at][column]] for column in range(len(edges))]
         rows.append(Row(tuple(join(parts) if parts else "" for parts in cells), page.place(lines[group[0]])))
-    return rows, heading
+    wraps = [at for at, owner in owners.items() if at != owner or not _values(lines[at])]
+    strays = any(any(cut[at][1:]) for at in wraps)
+    holes = any(
+        not all(row.texts[2:-1]) for row in rows[-len(set(owners.values())) :] if any(map(is_value, row.texts[1:]))
+    )
+    nameless = any(
+        not row.texts[0] and is_value(row.texts[1]) for row in rows[-len(set(owners.values())) :] if row.texts[1]
+    )
+    return rows, "unclear" if strays or holes or nameless else heading
+
+
+def _goes_on(lines: Sequence[TextLine], cut: Sequence[Sequence[Sequence[Word]]], at: int) -> bool:
+    """Whether a line goes on with the header above: with its words and periods, or as near as in one cell."""
+    texts = [text_of(words) for words in cut[at][1:] if words]
+    if not texts:
+        return header.tokens(lines[at].text) is not None
+    return all(is_period(text) or header.tokens(text) for text in texts) or _tight(lines[at - 1], lines[at])
 
 
 def _heading(cut: Sequence[Sequence[Sequence[Word]]]) -> Heading:
@@ -181,18 +197,28 @@ def _heading(cut: Sequence[Sequence[Sequence[Word]]]) -> Heading:
     return "spread" if all(is_period(text) or header.tokens(text) for text in texts) else "unclear"
 
 
-def _owners(lines: Sequence[TextLine], heads: int) -> dict[int, int]:
-    """For each line under the header the line that its row is of: itself, or one of values that it wraps around."""
+def _owners(lines: Sequence[TextLine], heads: int, labelled: Callable[[int], bool]) -> dict[int, int]:
+    """For each line under the header the line that its row is of: itself, or one of values that it wraps around.
+
+    Between two lines of values the widest spaces part the rows; where none is wider, a line that begins low goes on with
+    the one above, and any goes with values that have no label (`labelled`).
+    """
     data = [at for at in range(heads, len(lines)) if _values(lines[at])]
-    steps = [lines[after].top - lines[at].top for at, after in pairwise(data) if after == at + 1]
-    near = 0.9 * min(steps, default=_TIGHT * lines[data[0]].size)
-    owners: dict[int, int] = {}
-    for at in range(heads, len(lines)):
-        line = lines[at]
-        up = line.top - lines[at - 1].top if at > heads else _FAR
-        down = lines[at + 1].top - line.top if at + 1 in data else _FAR
-        if at in data or (up >= near and down >= near and not (line.text[:1].islower() and up < _FAR)):
-            owners[at] = at
-        else:
-            owners[at] = at + 1 if down < up else owners[at - 1]
+    owners = {at: at for at in data}
+    for before, after in pairwise([heads - 1, *data, len(lines)]):
+        between = range(before + 1, after)
+        steps = {at: lines[at].top - lines[at - 1].top for at in (*between, after) if 0 < at < len(lines)}
+        wide = _ALIKE * max([*steps.values(), _TIGHT * lines[before].size])
+        is_even = min(steps.values(), default=0.0) >= wide
+        first = before
+        for at in between:
+            if (steps[at] >= wide or is_even) and not (is_even and lines[at].text[:1].islower()):
+                first = at
+            owners[at] = owners.get(first, first)
+        last = after - 1
+        joins = last in owners and (
+            steps.get(after, wide) < wide or (is_even and after in data and not labelled(after))
+        )
+        if joins and after in data and owners[last] not in data:
+            owners |= {at: after for at in between if owners[at] == owners[last]}
     return owners

@@ -30,13 +30,14 @@ class Rendered(NamedTuple):
     """A file as text. `places`: where each line stands in the file, as a person finds it again; blank lines have none.
 
     `is_own`: the lines are the file's own, so that their number is their place; `whole`: the numbers of the lines that head
-    a table which shows all its cells, also the empty ones; `is_utf8`: False for text that had to be read as Windows-1252.
+    a table which shows all its cells, also the empty ones, or None where the text's own layout tells; `is_utf8`: False for
+    text that had to be read as Windows-1252.
     """
 
     lines: tuple[str, ...]
     places: tuple[str, ...]
     is_own: bool = False
-    whole: frozenset[int] = frozenset()
+    whole: frozenset[int] | None = None
     is_utf8: bool = True
 
 
@@ -93,6 +94,9 @@ class Lines:
         rows = _trimmed([row._replace(texts=tuple(map(plain, row.texts))) for row in rows])
         while rows and _filled(rows[0]) == 1 and (len(rows[0].texts) == 1 or len(rows) > 2):  # a title, or its scale
             self.add("".join(rows[0].texts), rows[0].place)
+            rows = rows[1:]
+        while heading == "unclear" and rows and not any(map(is_figure, rows[0].texts[1:])):
+            self.add(" ".join(rows[0].texts), rows[0].place)
             rows = rows[1:]
         rows, after = _without_tail(rows)
         heads = min(_count_heads(rows), {"whole": len(rows), "spread": 1, "unclear": 0}[heading])

@@ -30,7 +30,9 @@ def render(name: str, data: bytes) -> Rendered:
         lines = page.lines()
     except RecursionError as error:
         raise UnreadableInput(f"{name} nests its quotes, lists or brackets too deeply; make it flatter.") from error
-    return Rendered(tuple(lines), tuple(f"line {at}" for at in range(1, len(lines) + 1)), False, page.whole, is_utf8)
+    return Rendered(
+        tuple(lines), tuple(f"line {at}" for at in range(1, len(lines) + 1)), False, page.whole or None, is_utf8
+    )
 
 
 class _Page:

@@ -12,6 +12,8 @@ __all__ = ["Reading", "read"]
 _READERS = {"pdf_text": pdf_text.read, "cell_lines": cell_lines.read, "pipe_table": pipe_table.read}
 
 
-def read(text: str, whole: Collection[int] = ()) -> Reading:
-    """Read a whole document in the layout that its lines show. `whole`: the lines that head a table known to show all cells."""
-    return pipe_table.read(text, whole) if whole else _READERS[detect(text)](text)
+def read(text: str, whole: Collection[int] | None = None) -> Reading:
+    """Read a whole document in the layout that its lines show; in that of pipe tables where it is known which of these show all
+    their cells: `whole`, the lines of their headers.
+    """
+    return pipe_table.read(text, whole) if whole is not None else _READERS[detect(text)](text)
