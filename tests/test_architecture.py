@@ -56,7 +56,7 @@ LAYERS: list[set[str]] = [
     {"readers"},
     # what is on disk
     {"archives", "embedding", "home", "line_places", "memo_markup", "sources"},
-    {"docx_parts", "formats.display", "formats.html_events", "formats.lines", "store"},
+    {"docx_parts", "formats.display", "formats.html_events", "formats.lines", "formats.streams", "store"},
     # the formats, one a module, and what they share
     {"formats.markdown", "formats.markup", "formats.sheets", "formats.word"},
     {"formats.delimited", "formats.page_lines", "formats.workbook"},

@@ -8,6 +8,7 @@ import struct
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,15 @@ def test_a_pdf_that_anyone_may_open_is_read() -> None:
 @pytest.mark.parametrize("end", [10, 200, 900])
 def test_a_pdf_that_is_cut_off_is_refused(end: int) -> None:
     refused("half.pdf", as_pdf(GRID)[:end])
+
+
+def test_a_pdf_page_that_unpacks_to_too_much_is_refused() -> None:
+    plain = as_pdf(GRID)
+    at = plain.index(b"/FlateDecode")
+    start = plain.index(b"stream\n", at) + 7
+    bomb = plain[:start] + zlib.compress(b"0 0 m " * (10 * MB)) + plain[plain.index(b"endstream", start) :]
+    assert len(bomb) < MB
+    assert "unpacks to too much" in refused("bom.pdf", bomb)
 
 
 def test_a_pdf_without_the_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

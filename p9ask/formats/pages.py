@@ -5,6 +5,7 @@ Running headers, footers and page numbers are left out; a table that goes on ove
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections import Counter
@@ -13,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from p9ask.errors import UnreadableInput
-from p9ask.formats import aligned, ruled
+from p9ask.formats import aligned, ruled, streams
 from p9ask.formats.lines import Lines, Rendered
 from p9ask.formats.page_lines import UNKNOWN, Page, TextLine, furniture, lines_of, words_of
 from p9ask.formats.ruled import Table
@@ -38,6 +39,8 @@ def render(name: str, data: bytes) -> Rendered:
         from pdfplumber.utils.exceptions import PdfminerException
     except ImportError as error:
         raise UnreadableInput(f"{name} needs pdfplumber; install it with `pip install 'p9ask[documents]'`.") from error
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it mends in a damaged file is of no use to a reader
+    streams.check(name, data)
     try:
         with pdfplumber.open(BytesIO(data)) as pdf:
             pages = list(_pages(name, pdf))
