@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
 import struct
@@ -75,11 +76,12 @@ def test_a_pdf_that_is_cut_off_is_refused(end: int) -> None:
     refused("half.pdf", as_pdf(GRID)[:end])
 
 
-def test_a_pdf_page_that_unpacks_to_too_much_is_refused() -> None:
-    plain = as_pdf(GRID)
-    at = plain.index(b"/FlateDecode")
-    start = plain.index(b"stream\n", at) + 7
-    bomb = plain[:start] + zlib.compress(b"0 0 m " * (10 * MB)) + plain[plain.index(b"endstream", start) :]
+@pytest.mark.parametrize("filters", [b"[ /FlateDecode ]", b"[ /ASCII85Decode /FlateDecode ]"])
+def test_a_pdf_page_that_unpacks_to_too_much_is_refused(filters: bytes) -> None:
+    plain, packed = as_pdf(GRID), zlib.compress(b"0 0 m " * (10 * MB))
+    start = plain.index(b"stream\n", plain.index(filters)) + 7
+    coded = base64.a85encode(packed) + b"~>" if b"85" in filters else packed
+    bomb = plain[:start] + coded + plain[plain.index(b"endstream", start) :]
     assert len(bomb) < MB
     assert "unpacks to too much" in refused("bom.pdf", bomb)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 
@@ -17,14 +18,17 @@ def check(name: str, data: bytes) -> None:
     view, total = memoryview(data), 0
     for found in _START.finditer(data):
         start, facts = found.end(), found["facts"] or b""
-        if start >= len(data) or data[start] & 0x0F != _ZLIB or b"/Image" in facts:
+        if b"/Image" in facts:
             continue
         end = data.find(b"endstream", start)
+        packed = view[start : end if end > 0 else len(data)]
         try:
-            unpacked = len(
-                zlib.decompressobj().decompress(view[start : end if end > 0 else len(data)], MOST_OF_ONE + 1)
-            )
-        except zlib.error:
+            if b"/ASCII85Decode" in facts:
+                packed = memoryview(base64.a85decode(bytes(packed).strip().removesuffix(b"~>")))
+            if not packed or packed[0] & 0x0F != _ZLIB:
+                continue
+            unpacked = len(zlib.decompressobj().decompress(packed, MOST_OF_ONE + 1))
+        except (zlib.error, ValueError):
             continue  # for the reader of PDFs to repair or refuse
         total += unpacked
         if unpacked > MOST_OF_ONE or total > MOST_OF_ALL:
