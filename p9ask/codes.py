@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 AREA = r"\d{1,2}[A-Z]"
 GOAL = rf"{AREA}\d{{1,2}}"
 LEADING = re.compile(rf"(?P<code>{GOAL}\.(?:[a-z](?![\w])|\d{{1,2}}(?!\d))|{GOAL}(?![\w.])|{AREA}(?!\w))\s*")
 INDICATOR = re.compile(rf"{GOAL}\.[a-z](?!\w)")
 ANYWHERE = re.compile(rf"(?:(?<![\w.])|(?<=[a-z)])){GOAL}(?:\.\d{{1,2}})?(?![\w])")
+_OTHER = re.compile(r"(?P<code>[A-Z]{1,4}\.?\d{1,2}(?:\.\d{1,2}){0,2}[a-z]?)[.:]?\s+(?=\S)")
+_LEAST, _MOST_OF = 2, 0.5
+"""A table's rows have codes of its own form where two or more, and half of them, begin with one."""
 _LOOSE = re.compile(
     r"(?<![\w.,/-])(\d{1,2})\s?([a-zA-Z])(?:\s?(\d{1,2})(?:[ .\-_]{0,2}([a-z]|\d{1,2}))?)?(?![\w/])", re.I
 )
@@ -23,6 +27,27 @@ def leading_code(text: str) -> tuple[str | None, str]:
     """
     found = LEADING.match(text)
     return (found["code"], text[found.end() :]) if found else (None, text)
+
+
+def other_code(name: str) -> tuple[str | None, str]:
+    """The code of another form that a row's name begins with, and the rest.
+
+    >>> other_code("DP1.2 Aantal bezoekers"), other_code("I.3 Score"), other_code("Aantal bezoekers")
+    (('DP1.2', 'Aantal bezoekers'), ('I.3', 'Score'), (None, 'Aantal bezoekers'))
+    """
+    found = _OTHER.match(name)
+    return (found["code"], name[found.end() :]) if found else (None, name)
+
+
+def have_other_codes(names: Sequence[str]) -> bool:
+    """Whether the names of a table's rows begin with codes of another form, by what most of them do.
+
+    >>> have_other_codes(["A.1 Wachttijd", "A.2 Cliënten"]), have_other_codes(["A4 dicht", "Wegen", "Fietspaden"])
+    (True, False)
+    """
+    named = [name for name in names if name.strip()]
+    found = [code for name in named if (code := other_code(name)[0])]
+    return len(set(found)) == len(found) >= _LEAST and len(found) >= _MOST_OF * len(named)
 
 
 def normalise(text: str) -> str | None:

@@ -91,6 +91,11 @@ def _resolve(corpus: Corpus, indicator: str | None, documents: Sequence[str]) ->
     if code:
         found = {number for number, figure in corpus.index.figures() if (figure.code or "").startswith(code)}
         return sorted(found) or None, None
+    own = indicator.strip().lower()
+    if known := next(
+        (label.code for label in corpus.index.labels(documents) if (label.code or "").lower() == own), None
+    ):
+        return None, known
     labels = _by_words(corpus, indicator, documents)
     return ([label.series for label in labels] or None), None
 

@@ -78,6 +78,9 @@ class _TableReader:
         self.goal: str | None = None
         self.group: str | None = None
         self.kinds = row_kinds(grid)
+        self.has_own_codes = codes.have_other_codes(
+            [" ".join(cell.text for cell in label_cells(row, ())) for row in grid.rows if len(row.filled) > 1]
+        )
         self.padding = any(row.padded and len(row.filled) > 1 for row in grid.rows)
         self.scale = scale_of(f"{grid.scale} {grid.caption} " + " ".join(cell.text for cell in grid.header))
         self.header_marks = tuple(
@@ -139,6 +142,10 @@ class _TableReader:
         code, rest = codes.leading_code(texts[0] if texts else "")
         if code and codes.INDICATOR.fullmatch(code):
             return code, rest, None
+        if self.has_own_codes and texts:
+            code, rest = codes.other_code(" ".join(texts) if re.fullmatch(r"\S+", texts[0]) else texts[0])
+            if code:
+                return code, rest, None
         if len(texts) > 1:
             self.group = texts[0]
             row_name = " / ".join(texts)
