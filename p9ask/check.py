@@ -102,6 +102,7 @@ class _Checker:
         for start, end in _spans(segment.text, self.keys.dotted):
             self.confirmed: tuple[Label, ...] = ()
             sentence = self.keys.sentence(segment, reading, start, end)
+            sentence.found += tuple(self.citations.codes_of_others(sentence))
             between = len({*sentence.years, *sentence.bases}) > 1 or bool(clauses.shift(sentence.text))
             sentence.found = tuple(with_sizes(sentence.found, segment.text, sentence.end, between=between))
             self.settled: list[tuple[Found, Key]] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from p9ask import codes
 from p9ask.claims import Found
@@ -88,6 +88,16 @@ class Citations:
         if named and not any(label.code == found.cited for label in named):
             return Judgement("contradicted", "wrong_citation", named[0].code, citations=self._place(named[0]))
         return Judgement("supported", citations=self._place(known[-1]))
+
+    def codes_of_others(self, sentence: Sentence) -> Iterator[Found]:
+        """The codes in running text that are those of another row than the words beside them name."""
+        cited = [(f.start, f.end) for f in sentence.found if f.kind == "citation"]
+        for at, code in sentence.codes:
+            if sentence.column or "." not in code or any(start <= at < end for start, end in cited):
+                continue
+            found = Found("citation", at, at + len(code), cited=code)
+            if self._code(found, sentence).verdict == "contradicted":
+                yield found
 
     def _place(self, label: Label) -> tuple[Citation, ...]:
         """Where a row stands last."""

@@ -92,12 +92,13 @@ class Facts:
         terms: Sequence[Term],
         periods: Sequence[str],
         *,
-        beside: Sequence[Term] = (),
+        beside: Sequence[Sequence[Term]] = (),
         dated: bool = False,
         may_be_nothing: bool = True,
     ) -> Judgement:
-        """The verdict on a number, by the sentences that hold most of the words around it; `dated`: only those of the period
-        count; `beside`: the terms of its clause; `may_be_nothing`: nothing near it is of the corpus.
+        """The verdict on a number, by the sentences that hold most of the words around it. `beside`: the terms of its clause, and
+        those of the reason given for it; `dated`: only sentences of the period count; `may_be_nothing`: nothing near it is of
+        the corpus.
         """
         wide = self._near(terms, periods)
         if dated:
@@ -113,11 +114,11 @@ class Facts:
                 break  # another sentence is nearer to the claim, and has another number
             nearest = max(nearest, item.own if said else 0.0)
             if item.coverage >= _SAME_SUBJECT and (judgement := _same_number(item, claim, said)):
-                is_same = judgement.verdict != "supported" or _holds_clause(item, beside)
+                is_same = judgement.verdict != "supported" or all(_holds_clause(item, own) for own in beside)
                 return judgement if is_same and _holds_names(item, terms) else _of_another_name(item)
             if item.coverage >= _SURELY and rival is None and tells and claim.rivals(said, item.sentence.text):
                 rival = item
-        if (anchored := _anchored(wide, claim, terms)) and _holds_clause(anchored, beside):
+        if (anchored := _anchored(wide, claim, terms)) and all(_holds_clause(anchored, own) for own in beside):
             return _supported(anchored)
         if rival is not None and any(_holds(claim.numeral, numbers_of(item.sentence.text)) for item in wide[:_BEST]):
             return Judgement("unchecked", "indicator", citations=(rival.sentence.citation,))

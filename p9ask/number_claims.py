@@ -29,6 +29,9 @@ _TELLING_CLAUSE = 3
 _NAMED = 0.75
 """A row of whose label so much is said is meant, whatever other row has the number."""
 _UNIT_NEAR = 12
+_BECAUSE = re.compile(
+    r"\b(?:doordat|omdat|vanwege|dankzij|wegens|because|due to|thanks to|owing to|as a result of)\b", re.I
+)
 _MISSED = re.compile(
     r"\b(?:niet|not|n't|nooit|never)\s+(?:\w+\s+){0,2}?(?:ge|be)?(?:haald|reikt|met|reached|hit|achieved)\b", re.I
 )
@@ -179,11 +182,14 @@ class NumberJudge:
         beside = terms = [term for term in sentence.terms if near & set(term.text.split())]
         if sum(not term.soft and term.known for term in terms) < _TELLING_CLAUSE:
             terms = list(sentence.terms)
+        because = _BECAUSE.search(spoken.after)
+        why = set(words(spoken.after[because.end() :])) if because else set()
+        reason = [term for term in sentence.terms if why & set(term.text.split())]
         periods = tuple(year for _, year in sentence.years)
         claim = NumberClaim(spoken.numeral, spoken.after, clause, sentence.text)
         is_loose = spoken.segment.kind != "cell" and not (spoken.follows_rows or key.labels or sentence.years)
         return self.facts.number(
-            claim, terms, periods, beside=beside, dated=key.is_sure and bool(periods), may_be_nothing=is_loose
+            claim, terms, periods, beside=(beside, reason), dated=key.is_sure and bool(periods), may_be_nothing=is_loose
         )
 
     # -- guards

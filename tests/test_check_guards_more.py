@@ -353,3 +353,17 @@ def test_a_quotation_with_its_denial_cut_off_is_altered(leiden: Corpus) -> None:
     said = "ieder actiepunt heeft geleid tot het gewenste resultaat"
     assert outcome(leiden, f"Het verslag zegt: “{said}”.", said) == ("contradicted", "quote_altered", f"Niet {said}")
     assert verdicts(leiden, f"Het verslag zegt: “Niet {said}”.") == ["supported"]
+
+
+def test_a_code_in_running_text_is_that_of_the_words_beside_it(leiden: Corpus) -> None:
+    """79% is that of 9A1.d; 9A1.e is about helping neighbours."""
+    said = "Indicator {}, het percentage inwoners dat kan terugvallen op mensen in de buurt, stond in 2023 op 79%."
+    assert verdicts(leiden, said.format("9A1.d")) == ["supported"]
+    assert "contradicted" in verdicts(leiden, said.format("9A1.e"))
+
+
+def test_a_reason_that_the_source_does_not_give_is_not_passed(leiden: Corpus) -> None:
+    """Less was spent on the plan for the women's shelter."""
+    said = "Op vrouwenopvang bleef in 2024 € 460.000 over doordat er {}."
+    assert verdicts(leiden, said.format("minder slachtoffers zijn opgevangen")) != ["supported"]
+    assert verdicts(leiden, said.format("minder uitgaven waren dan begroot")) == ["supported"]
