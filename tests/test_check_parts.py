@@ -333,7 +333,7 @@ def test_only_a_range_rivals_a_range() -> None:
     ],
 )
 def test_a_quotation_without_the_denial_before_it_is_altered(leiden: Corpus, said: str, exact: bool) -> None:
-    place = Originals(leiden.documents(), leiden.home.path).find(said)[0]
+    place = Originals(leiden.documents(), leiden.home.path, leiden.index.places).find(said)[0]
     assert (place.is_exact, place.citation.quote.startswith("Niet")) == (exact, "actiepunt" in said)
 
 
