@@ -7,14 +7,15 @@ A reader holds the old database open or opens the new one; one that finds its ve
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from p9ask import __version__, catalogue, embedding, index_files, sources, store, vectors
+from p9ask import __version__, catalogue, embedding, index_files, pending, sources, store, vectors
 from p9ask.errors import MissingCorpus, UnreadableInput, UnwritableIndex
 from p9ask.home import Home
 from p9ask.model import Document, Problem
@@ -24,7 +25,7 @@ from p9ask.writer import Writer
 
 if TYPE_CHECKING:
     from p9ask.embedding import Encoder, Vectors
-    from p9ask.extract import Extract
+    from p9ask.extract import Extract, Loaded
 
 Say = Callable[[str], None]
 """Called with one sentence for the user: that another build is waited for."""
@@ -57,10 +58,12 @@ def build(
     progress: Progress | None = None,
     say: Say | None = None,
     wait: float = 600,
+    loaded: Mapping[str, Loaded] | None = None,
 ) -> BuildReport:
     """Bring the index up to date with the sources.
 
-    `model` names another encoder than the index has; `encoder` is one already loaded; `full` starts from nothing.
+    `model` names another encoder than the index has; `encoder` is one already loaded; `full` starts from nothing;
+    `loaded`: sources that were read already, by name.
     Raises Locked where another build does not end within `wait` seconds, UnreadableInput, UnwritableIndex, EncoderError,
     MissingCorpus.
     """
@@ -76,7 +79,8 @@ def build(
                 before = old.meta("encoder") if old else None
                 name = encoder.name if encoder else embedding.full_name(model) if model else before or embedding.BUNDLED
                 reusable = None if full or name != before else old
-                report = _Builder(home, folder, reusable, name, encoder, progress or unwatched).run()
+                pending.settle(home)
+                report = _Builder(home, folder, reusable, name, encoder, progress or unwatched, loaded or {}).run()
             finally:
                 index_files.remove_unfinished(folder)
                 if old:
@@ -97,10 +101,17 @@ class _Builder:
     """One build, under the lock. `old` is the index to build on, sound and of the same encoder."""
 
     def __init__(
-        self, home: Home, folder: Path, old: Store | None, encoder: str, loaded: Encoder | None, progress: Progress
+        self,
+        home: Home,
+        folder: Path,
+        old: Store | None,
+        encoder: str,
+        loaded: Encoder | None,
+        progress: Progress,
+        ready: Mapping[str, Loaded],
     ) -> None:
         self.home, self.folder, self.old, self.progress = home, folder, old, progress
-        self.encoder, self.loaded = encoder, loaded
+        self.encoder, self.loaded, self.ready = encoder, loaded, ready
 
     def run(self) -> BuildReport:
         """Read what changed, embed what is new, write and swap."""
@@ -116,13 +127,15 @@ class _Builder:
         from p9ask import ingest  # the readers: only where something changed
 
         present = {path.name: path for path in sources.source_files(self.home.seeds)}
-        everything = self.old is None or sources.CATALOGUE in stale.changed or bool(stale.made_by)
-        names = present.keys() if everything else {*stale.added, *stale.changed}
         entries = catalogue.entries(self.home.seeds)
-        extracts = ingest.read([path for name, path in present.items() if name in names], entries, self.progress)
+        described = self._described_anew(entries) if sources.CATALOGUE in stale.changed else set()
+        everything = self.old is None or described is None or bool(stale.made_by)
+        names = present.keys() if everything else {*stale.added, *stale.changed, *(described or ())} & present.keys()
+        paths = [path for name, path in present.items() if name in names]
+        extracts = ingest.read(paths, entries, self.progress, self.ready)
         if not everything and self._ids_depend_on_others(extracts, stale.removed):
             names = present.keys()
-            extracts = ingest.read(list(present.values()), entries, self.progress)
+            extracts = ingest.read(list(present.values()), entries, self.progress, self.ready)
         gone = {*names, *stale.removed}
         embedded, reused = self._write(extracts, [doc for doc in self._old_documents() if _file_name(doc) in gone])
         fresh = Store(self.folder / store.FILE)
@@ -131,6 +144,14 @@ class _Builder:
         report = _report(fresh, tuple(e.document.file for e in extracts), stale.removed, embedded, reused)
         fresh.close()
         return report
+
+    def _described_anew(self, entries: dict[str, dict[str, object]]) -> set[str] | None:
+        """The sources whose entries in `documents.toml` changed; None where the index does not say how they were."""
+        noted = self.old.meta("entries") if self.old else None
+        if noted is None:
+            return None
+        before, now = json.loads(noted), _checksums(entries)
+        return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
     def _ids_depend_on_others(self, extracts: Sequence[Extract], removed: Sequence[str]) -> bool:
         """Whether documents claim one id, or did: then which one has it is settled by the names of all files, as ever."""
@@ -160,6 +181,7 @@ class _Builder:
             index.set_meta(
                 encoder=self.encoder,
                 catalogue=sources.catalogue_checksum(self.home.seeds),
+                entries=json.dumps(_checksums(catalogue.entries(self.home.seeds))),
                 made_by=__version__,
                 schema=store.VERSION,
             )
@@ -212,6 +234,10 @@ class _Builder:
             made[batch] = self.loaded.encode_document([texts[at] for at in batch])
         self.progress("embed", len(texts), len(texts))
         return made
+
+
+def _checksums(entries: dict[str, dict[str, object]]) -> dict[str, str]:
+    return {file: sources.checksum(repr(sorted(entry.items())).encode()) for file, entry in sorted(entries.items())}
 
 
 def _refuse_odd_names(seeds: Path) -> None:

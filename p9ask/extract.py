@@ -39,14 +39,35 @@ class Extract:
     lines: tuple[tuple[str, str], ...] = ()
 
 
-def extract(path: Path, entry: dict[str, object] | None, ident: str | None = None) -> Extract:
-    """Read one source. `ident` replaces the document's own id. Raises UnreadableInput."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A source as its own content gives it, before anything is said of it. `size` and `mtime` (ns) as in `Extract`."""
+
+    sha256: str
+    rendered: Rendered
+    text: str
+    reading: Reading
+    size: int
+    mtime: int
+
+
+def load(path: Path, name: str | None = None) -> Loaded:
+    """Read one source; `name` is its own where the file has another for now. Raises UnreadableInput."""
     stat = path.stat()
     data = sources.read_bytes(path)
-    rendered = render(path.name, data)
+    rendered = render(name or path.name, data)
     text = "\n".join(rendered.lines)
     reading = read(text, whole=rendered.whole)
-    document, inferred = documents.describe(path.name, text, hashlib.sha256(data).hexdigest(), entry, reading)
+    return Loaded(hashlib.sha256(data).hexdigest(), rendered, text, reading, stat.st_size, stat.st_mtime_ns)
+
+
+def extract(
+    path: Path, entry: dict[str, object] | None, ident: str | None = None, loaded: Loaded | None = None
+) -> Extract:
+    """Read one source. `ident` replaces the document's own id; `loaded`: what was read already. Raises UnreadableInput."""
+    loaded = loaded or load(path)
+    rendered, text, reading = loaded.rendered, loaded.text, loaded.reading
+    document, inferred = documents.describe(path.name, text, loaded.sha256, entry, reading)
     if ident:
         document = document._replace(id=ident)
     areas = programme_names(text) | area_names(reading)
@@ -64,8 +85,8 @@ def extract(path: Path, entry: dict[str, object] | None, ident: str | None = Non
         reading.statements,
         areas,
         tuple(problems),
-        stat.st_size,
-        stat.st_mtime_ns,
+        loaded.size,
+        loaded.mtime,
         _placed(rendered),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from p9ask import catalogue, compare, series, sources
-from p9ask.extract import Extract, extract
+from p9ask import catalogue, compare, municipalities, series, sources
+from p9ask.extract import Extract, Loaded, extract, load
 from p9ask.labels import Labels
 from p9ask.language import fold, stem, stems, words
 from p9ask.model import Figure, Problem, RowKey
@@ -26,7 +26,7 @@ def fill(index: Writer, extracts: Sequence[Extract]) -> dict[int, str]:
     texts: dict[int, str] = {}
     for found in extracts:
         texts |= _add(index, found)
-    index.set_series(_series(index.row_keys()))
+    index.set_series(_series(index.row_keys(), _municipalities(index)))
     index.set_words(_vocabulary(index.texts()))
     index.replace_cross_problems(_cross_problems(index))
     return texts
@@ -37,19 +37,35 @@ def read_all(seeds: Path, progress: Progress = unwatched) -> list[Extract]:
     return read(sources.source_files(seeds), catalogue.entries(seeds), progress)
 
 
-def read(paths: Sequence[Path], entries: dict[str, dict[str, object]], progress: Progress) -> list[Extract]:
-    """Read sources; an id that two documents claim goes to the first by name."""
+def read(
+    paths: Sequence[Path],
+    entries: dict[str, dict[str, object]],
+    progress: Progress,
+    loaded: Mapping[str, Loaded] | None = None,
+) -> list[Extract]:
+    """Read sources; an id that two documents claim goes to the first by name. `loaded`: what was read already, by name."""
     taken: set[str] = set()
     extracts: list[Extract] = []
-    for number, path in enumerate(paths):
-        progress("read", number, len(paths))
-        found = extract(path, entries.get(path.name))
+    known = {path: ready for path in paths if (ready := (loaded or {}).get(path.name)) and _is_of(ready, path)}
+    number, total = 0, len(paths) - len(known)
+    for path in paths:
+        if path not in known:
+            progress("read", number, total)
+            number += 1
+        ready = known.get(path) or load(path)
+        found = extract(path, entries.get(path.name), None, ready)
         if found.document.id in taken:
-            found = extract(path, entries.get(path.name), _free(found.document.id, taken))
+            found = extract(path, entries.get(path.name), free(found.document.id, taken), ready)
         taken.add(found.document.id)
         extracts.append(found)
-    progress("read", len(paths), len(paths))
+    if total or not paths:
+        progress("read", total, total)
     return sorted(extracts, key=lambda item: (item.document.published, item.document.id))
+
+
+def _is_of(loaded: Loaded, path: Path) -> bool:
+    stat = path.stat()
+    return (loaded.size, loaded.mtime) == (stat.st_size, stat.st_mtime_ns)
 
 
 def _add(index: Writer, found: Extract) -> dict[int, str]:
@@ -93,10 +109,16 @@ def _vocabulary(texts: Iterable[str]) -> list[tuple[str, str, int]]:
     return [(word, stem_of[word], count) for word, count in sorted(counts.items())]
 
 
-def _series(rows: Sequence[tuple[int, RowKey]]) -> Iterator[tuple[int, int]]:
+def _series(rows: Sequence[tuple[int, RowKey]], places: Mapping[str, str]) -> Iterator[tuple[int, int]]:
     """Pairs of series number and row id."""
-    numbers = series.assign(key for _, key in rows)
+    numbers = series.assign((key for _, key in rows), places)
     return ((numbers[key], ident) for ident, key in rows)
+
+
+def _municipalities(index: Store) -> dict[str, str]:
+    """The municipality of each document; empty where all of the index is of one."""
+    documents_of = index.documents()
+    return {doc.id: doc.municipality for doc in documents_of} if len(municipalities.known(documents_of)) > 1 else {}
 
 
 def _cross_problems(index: Store) -> list[Problem]:
@@ -105,7 +127,11 @@ def _cross_problems(index: Store) -> list[Problem]:
     by_series = sorted(index.figures(), key=lambda pair: pair[0])
     for _, group in groupby(by_series, key=lambda pair: pair[0]):
         found += compare.problems([figure for _, figure in group])
-    return found + compare.goal_problems(index.statements()) + _rival_tables(index)
+    places = _municipalities(index)
+    statements = sorted(index.statements(), key=lambda pair: places.get(pair[1].document, ""))
+    for _, pairs in groupby(statements, key=lambda pair: places.get(pair[1].document, "")):
+        found += compare.goal_problems(list(pairs))
+    return found + _rival_tables(index)
 
 
 def _rival_tables(index: Store) -> list[Problem]:
@@ -125,7 +151,7 @@ def _rival_tables(index: Store) -> list[Problem]:
     return found
 
 
-def _free(ident: str, taken: set[str]) -> str:
+def free(ident: str, taken: Container[str]) -> str:
     """`jaarstukken-2017-2` where `jaarstukken-2017` is taken."""
     number = 2
     while f"{ident}-{number}" in taken:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from p9ask.language import fold
 from p9ask.model import RowKey
@@ -28,16 +28,18 @@ def distinctive(name: str) -> str:
     return " ".join(telling) or normal(name)
 
 
-def assign(keys: Iterable[RowKey]) -> dict[RowKey, int]:
+def assign(keys: Iterable[RowKey], places: Mapping[str, str] | None = None) -> dict[RowKey, int]:
     """A series number for each row. Rows must come in order of publication.
 
     Rows with a code join the series of that code whose latest name is most alike, if alike enough; two rows of one
-    document never join. Rows without a code join by the same name and row.
+    document never join. Rows without a code join by the same name and row. `places`: the municipality of each document,
+    where there are several: no series is of two.
     """
     numbers: dict[RowKey, int] = {}
-    groups: dict[tuple[str, str], list[list[RowKey]]] = {}
+    groups: dict[tuple[str, str, str], list[list[RowKey]]] = {}
     for key in keys:
-        group = (key.code, "") if key.code else (normal(key.name), normal(key.row or ""))
+        place = (places or {}).get(key.document, "")
+        group = (place, key.code, "") if key.code else (place, normal(key.name), normal(key.row or ""))
         members = groups.setdefault(group, [])
         match = _best(key, members)
         if match is None:

@@ -47,7 +47,7 @@ LAYERS: list[set[str]] = [
     },
     # what words mean, what columns are
     {"columns", "cues", "numerals", "places", "references", "scales", "soft", "wording"},
-    {"alignment", "claims", "evidence", "readers.layout", "series", "table_columns", "terms"},
+    {"alignment", "claims", "evidence", "municipalities", "readers.layout", "series", "table_columns", "terms"},
     # the readers, one a layout, and what they share
     {"compare", "readers.goals", "readers.table_heads", "row_names", "whole_rows"},
     {"readers.flat"},
@@ -66,7 +66,7 @@ LAYERS: list[set[str]] = [
     {"formats"},
     # documents
     {"catalogue", "documents", "index_files", "key", "labels", "passages", "quoted", "tables", "vectors", "writer"},
-    {"extract", "related"},
+    {"extract", "pending", "related"},
     {"ingest"},
     {"build", "verify"},
     # memos
