@@ -50,6 +50,15 @@ def check(corpus: Corpus, memo: Memo) -> Report:
     return _Checker(corpus, memo).report()
 
 
+def unchecked(corpus: Corpus, memo: Memo, names: Sequence[str]) -> Report:
+    """All claims of a memo that does not tell of which of these municipalities it is: seen, and not judged."""
+    report = check(corpus, memo)
+    note = f"the corpus has documents of {', '.join(names)}; name one of them in the memo's title"
+    claims_of = [verdict.claim for verdict in report.verdicts]
+    verdicts = [Verdict(claim, "unchecked", "municipality", notes=(note,)[at:]) for at, claim in enumerate(claims_of)]
+    return report._replace(verdicts=tuple(verdicts))
+
+
 class _Checker:
     """Checks one memo; what a sentence spoke of is kept for the next."""
 

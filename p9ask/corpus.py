@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from p9ask import home as homes
-from p9ask import sources, store
+from p9ask import municipalities, sources, store
 from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UnreadableInput, UnwritableIndex, UsageError
 from p9ask.home import Home
+from p9ask.language import fold
 from p9ask.model import Document, Figure, Memo, Passage, Problem, Report
+from p9ask.scope import Scope
 from p9ask.store import Store
 from p9ask.vectors import hold
 
@@ -63,12 +65,16 @@ class Corpus:
     '32%'
     """
 
-    def __init__(self, home: Home, folder: Path, encoder: Encoder | None = None) -> None:
-        """Open the index in `folder` as it is; `Corpus.open` finds and refreshes it."""
+    def __init__(
+        self, home: Home, folder: Path, encoder: Encoder | None = None, scope: Sequence[str] | None = None
+    ) -> None:
+        """Open the index in `folder` as it is, or the part of these documents; `Corpus.open` finds and refreshes it."""
         self.home, self.folder = home, folder
         self._encoder = encoder
-        self.index, self._held = _opened(folder)
+        self.index, self._held = _opened(folder, scope)
         self._searcher: Searcher | None = None
+        self._parts: dict[tuple[str, ...], Corpus] = {}
+        self.left_out: tuple[str, ...] = ()
 
     @classmethod
     def open(
@@ -126,6 +132,45 @@ class Corpus:
             self._searcher = Searcher(self.index, self.folder, self._encoder, self._held)
         return self._searcher
 
+    # -- municipalities: each is answered for by itself
+
+    def municipalities(self) -> list[str]:
+        """The municipalities that the documents are of."""
+        return municipalities.known(self.documents())
+
+    def only(self, names: Sequence[str]) -> Corpus:
+        """The corpus as if it held the documents of these municipalities only; of none named, itself. Raises UsageError."""
+        if not names:
+            return self
+        known, wanted = self.municipalities(), {fold(name) for name in names}
+        for name in names:
+            if fold(name) not in map(fold, known):
+                there = f"there are {', '.join(known)}" if known else "its documents name none"
+                raise UsageError(f"{name} is no municipality of this corpus; {there}.")
+        return self._part(tuple(doc.id for doc in self.documents() if fold(doc.municipality) in wanted))
+
+    def parts(self, documents: Sequence[str] = ()) -> list[Corpus]:
+        """Each municipality's own corpus where there are several, those without any of `documents` left out; else itself."""
+        if len(self.municipalities()) < 2:
+            return [self]
+        groups: dict[str, list[str]] = {}
+        for document in sorted(self.documents(), key=lambda doc: (not doc.municipality, fold(doc.municipality))):
+            groups.setdefault(fold(document.municipality), []).append(document.id)
+        return [self._part(tuple(ids)) for ids in groups.values() if not documents or set(ids) & set(documents)]
+
+    def _part(self, ids: tuple[str, ...]) -> Corpus:
+        if ids not in self._parts:
+            part = self._parts[ids] = Corpus(self.home, self.folder, self._encoder, ids)
+            own = part.municipalities()
+            part.left_out = (*self.left_out, *(name for name in self.municipalities() if name not in own))
+        return self._parts[ids]
+
+    def places(self) -> dict[str, str]:
+        """The municipality of each document, where there are several."""
+        return {doc.id: doc.municipality for doc in self.documents()} if len(self.municipalities()) > 1 else {}
+
+    # -- verbs
+
     def ask(
         self,
         question: str,
@@ -136,16 +181,24 @@ class Corpus:
     ) -> Answer:
         """Answer a question in Dutch or English from the documents, or say that they do not hold the answer.
 
-        `limit`: how many passages at most; `documents`: ids to restrict it to. Raises UsageError for an unknown id.
+        `limit`: how many passages at most; `documents`: ids to restrict it to. Where there are several municipalities, the
+        question must name one, or `only` choose. Raises UsageError for an unknown id.
         """
+        if not question.strip():
+            raise UsageError("The question is empty; ask something.")
+        self._check_documents(documents)
+        parts = self.parts(documents)
+        if len(parts) > 1 or parts[0] is not self or self.left_out:
+            from p9ask import apart
+
+            return apart.ask(self, parts, question[:2000], limit, documents, language)
+        return self._ask(question, limit, documents, language)
+
+    def _ask(self, question: str, limit: int, documents: Sequence[str], language: Literal["nl", "en"] | None) -> Answer:
         from dataclasses import replace
 
         from p9ask.answer import Answerer
         from p9ask.question import read
-
-        if not question.strip():
-            raise UsageError("The question is empty; ask something.")
-        self._check_documents(documents)
 
         def reading(text: str) -> Question:
             found = read(text, self.searcher.vocabulary, self.index.documents(), language)
@@ -173,26 +226,35 @@ class Corpus:
 
         Without arguments, all. Raises AmbiguousIndicator for words that fit several equally, UsageError for a bad year.
         """
-        from p9ask.lookup import lookup
+        from p9ask.lookup import lookup_parts
 
         self._check_documents(documents)
-        return lookup(self, indicator, year=year, measure=measure, documents=documents, area=area)
+        return lookup_parts(self, indicator, year=year, measure=measure, documents=documents, area=area)
 
     def search(self, query: str, *, limit: int = 10, documents: Sequence[str] = ()) -> list[Passage]:
         """The passages nearest to a query in meaning and words, best first."""
-        from p9ask.question import read
-
         if not query.strip():
             raise UsageError("The query is empty; give some words.")
         self._check_documents(documents)
+        if not documents and len(known := self.municipalities()) > 1 and (named := municipalities.named(query, known)):
+            return self.only(named)._search(query, limit)
+        return self._search(query, limit, documents)
+
+    def _search(self, query: str, limit: int, documents: Sequence[str] = ()) -> list[Passage]:
+        from p9ask.question import read
+
         asked = read(query[:2000], self.searcher.vocabulary)
         return self.searcher.passages(asked.text, asked.terms, limit, documents)
 
     def check(self, memo: Memo) -> Report:
         """A verdict on every claim of a memo, which `p9ask.memo.read` reads."""
-        from p9ask.check import check
+        from p9ask import check
 
-        return check(self, memo)
+        names = self.municipalities()
+        if len(names) < 2:
+            return check.check(self, memo)
+        name = municipalities.of_memo(memo, names)
+        return check.check(self.only([name]), memo) if name else check.unchecked(self, memo, names)
 
     def documents(self) -> list[Document]:
         """The documents, in the order of their publication."""
@@ -272,10 +334,11 @@ def _silent(_: str) -> None:
     pass
 
 
-def _opened(folder: Path) -> tuple[Store, BinaryIO | None]:
+def _opened(folder: Path, scope: Sequence[str] | None) -> tuple[Store, BinaryIO | None]:
     """A database with its vectors' file held open; both anew where a build swapped them in between."""
     for attempt in range(_OPENINGS):
-        index = Store(folder / store.FILE)
+        path = folder / store.FILE
+        index = Store(path) if scope is None else Scope(path, scope)
         held = hold(folder, index)
         if held is not None or attempt == _OPENINGS - 1:
             break

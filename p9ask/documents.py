@@ -13,7 +13,7 @@ from p9ask.columns import candidates
 from p9ask.header import tokens
 from p9ask.measures import kind_of
 from p9ask.model import Document
-from p9ask.places import municipality_of
+from p9ask.places import municipality_of, places_in
 from p9ask.readers import Reading
 
 _KINDS = {"jaarstukken": "Jaarstukken", "begroting": "Begroting", "document": "Document"}
@@ -45,15 +45,32 @@ def describe(
 ) -> tuple[Document, bool]:
     """The document's record, and whether anything in it had to be inferred."""
     given = entry or {}
-    seen = _by_title(text) or _by_columns(reading)
+    seen = _by_title(text) or _by_name(file) or _by_columns(reading)
     kind = str(given.get("kind") or (seen[0] if seen else infer_kind(text)))
     year = int(str(given["year"])) if given.get("year") else seen[1] if seen else infer_year(text, kind)
     title = str(given.get("title") or f"{_KINDS.get(kind, kind.capitalize())}{f' {year}' if year else ''}")
     ident = str(given.get("id") or (f"{kind}-{year}" if year else re.sub(r"\W+", "-", file.rsplit(".", 1)[0].lower())))
     published = str(given.get("published") or infer_published(kind, year))
-    municipality = str(given.get("municipality") or municipality_of(text))
-    inferred = not {"id", "title", "kind", "year", "published"} <= given.keys()
+    municipality = str(given.get("municipality") or municipality_of(text) or _place_in(file))
+    told = {"id": ident, "title": title, "kind": kind, "year": year, "published": published}
+    inferred = not {key for key, value in told.items() if value} <= given.keys()
     return Document(ident, title, kind, year, published, municipality, f"seeds/{file}", sha256), inferred
+
+
+def _spoken(file: str) -> str:
+    """A file's name as words: `jaarstukken-2017_Leiden.pdf` is `jaarstukken 2017 Leiden`."""
+    return " ".join(re.sub(r"[\W_]+", " ", file.rpartition(".")[0]).split())
+
+
+def _by_name(file: str) -> tuple[str, int] | None:
+    """Kind and year by a file's name that says both."""
+    return _by_title(_spoken(file))
+
+
+def _place_in(file: str) -> str:
+    """The one place that a file's name names."""
+    named = places_in(_spoken(file))
+    return named[0] if len(named) == 1 else ""
 
 
 def _by_title(text: str) -> tuple[str, int] | None:

@@ -61,6 +61,19 @@ def find(named: str | os.PathLike[str] | None = None) -> Home:
     return packaged()
 
 
+def own(named: str | os.PathLike[str] | None = None) -> Home:
+    """The home that documents may be added to: the one that is named, or the nearest. Raises MissingCorpus."""
+    make = "make one with `p9ask init FOLDER`, then name it with --home or work in it"
+    if named is None:
+        here = Path.cwd()
+        if not any((path / "seeds").is_dir() and (path / "index").is_dir() for path in (here, *here.parents)):
+            raise MissingCorpus(f"There is no corpus of your own here; {make}.")
+    home = find(named)
+    if not is_writable(home.seeds) or not is_writable(home.index):
+        raise MissingCorpus(f"The corpus {home.path} can't be written; {make}.")
+    return home
+
+
 def packaged() -> Home:
     """The corpus inside the installed package, or beside it in a checkout. Raises MissingCorpus."""
     for path in (_PACKAGE / "corpus_data", _PACKAGE.parent):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from p9ask import codes
+from p9ask import codes, municipalities
 from p9ask.csvtable import reading_order
 from p9ask.errors import AmbiguousIndicator, UsageError
 from p9ask.language import content, fold, stem, stems
@@ -43,6 +43,26 @@ def lookup(
     pairs = corpus.index.figures(series=series, code=code, documents=documents, area=area.upper() if area else None)
     figures = [figure for _, figure in pairs if years is None or _in_years(figure, years)]
     return reading_order(_of_measure(figures, measure) if measure else figures)
+
+
+def lookup_parts(
+    corpus: Corpus,
+    indicator: str | None,
+    *,
+    year: str | None,
+    measure: str | None,
+    documents: Sequence[str],
+    area: str | None,
+) -> list[Figure]:
+    """The figures that fit in each municipality by itself, of several in the order of their names."""
+    parts = corpus.parts(documents)
+    named = municipalities.named(indicator or "", corpus.municipalities()) if len(parts) > 1 else []
+    found: list[Figure] = []
+    for part in parts:
+        if not named or set(part.municipalities()) & set(named):
+            own = [document.id for document in part.documents() if document.id in documents] if documents else ()
+            found += lookup(part, indicator, year=year, measure=measure, documents=own, area=area)
+    return reading_order(found)
 
 
 def parse_years(text: str) -> tuple[str, str]:
@@ -150,10 +170,13 @@ def reason_for_nothing(corpus: Corpus, figures: Sequence[Figure], indicator: str
         note = f" {last.notes[0]}" if last.notes else ""
         return f"{last.label}: the source has no figure here ({last.raw or 'empty'}, {last.citation.place}).{note}"
     if indicator:
-        whole = lookup(corpus, indicator, year=None, measure=None, documents=(), area=None)
-        if whole:
-            periods = sorted({f"{f.measure} {f.period}" for f in whole if f.period and f.status == "value"})
-            return f"No such figure of {whole[-1].label}; there is {', '.join(periods) or 'none with a value'}."
+        for part in corpus.parts():
+            whole = lookup(part, indicator, year=None, measure=None, documents=(), area=None)
+            if whole:
+                periods = sorted({f"{f.measure} {f.period}" for f in whole if f.period and f.status == "value"})
+                place = "" if part is corpus else f" ({', '.join(part.municipalities())})"
+                there = ", ".join(periods) or "none with a value"
+                return f"No such figure of {whole[-1].label}{place}; there is {there}."
         return f"Nothing is called “{indicator}”; `p9ask lookup` lists all indicators."
     return "No figure fits these options."
 

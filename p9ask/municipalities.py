@@ -10,6 +10,10 @@ from p9ask.model import Document, Memo
 from p9ask.places import places_in
 
 
+_VERB = re.compile(r"\b(?:te leiden|leiden (?:\w+ )?tot)\b")
+"""`leiden` that is no city."""
+
+
 def known(documents: Iterable[Document]) -> list[str]:
     """The municipalities of these documents, by name; one spelling of each."""
     names = {fold(document.municipality): document.municipality for document in documents if document.municipality}
@@ -22,6 +26,7 @@ def named(text: str, names: Sequence[str]) -> list[str]:
     >>> named("Hoeveel Gouwenaars of Goudse jongeren?", ["Gouda", "Zutphen"])
     ['Gouda']
     """
+    text = _VERB.sub(" ", text)
     places = {fold(place) for place in places_in(text)}
     folded = fold(text)
     return [name for name in names if fold(name) in places or re.search(rf"\b{re.escape(fold(name))}\b", folded)]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import click
 
-from p9ask.terminal import complete_document
+from p9ask.terminal import complete_document, complete_municipality
 
 Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 
@@ -25,6 +25,16 @@ documents: Decorator = click.option(
     metavar="ID",
     shell_complete=complete_document,
     help="Only this document; may be given more than once.",
+)
+
+
+municipalities: Decorator = click.option(
+    "--municipality",
+    "municipalities",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=complete_municipality,
+    help="Only documents of this municipality; may be given more than once.",
 )
 
 

@@ -42,7 +42,12 @@ def _with_frame(part: Question, whole: Question) -> Question:
 
 
 def joined(question: Question, answers: Sequence[Answer]) -> Answer:
-    """One answer out of those to the parts, their marks numbered on; a part without an answer is said to have none."""
+    """One answer out of those to the parts."""
+    return put_together(question.text, question.language, answers)
+
+
+def put_together(text: str, language: Language, answers: Sequence[Answer]) -> Answer:
+    """One answer out of several, their marks numbered on; a part without an answer is said to have none."""
     evidence = Evidence()
     for answer in answers:
         evidence.figures += [figure for figure in answer.figures if figure not in evidence.figures]
@@ -50,11 +55,9 @@ def joined(question: Question, answers: Sequence[Answer]) -> Answer:
     for answer in found:
         evidence.passages += [passage for passage in answer.passages if passage not in evidence.passages]
         evidence.note(*answer.notes)
-    texts = [
-        _renumbered(answer, evidence) if answer in found else _missing(answer, question.language) for answer in answers
-    ]
+    texts = [_renumbered(answer, evidence) if answer in found else _missing(answer, language) for answer in answers]
     status = min((answer.status for answer in answers), key=_ORDER.index)
-    return evidence.answer(question.text, question.language, status, "\n".join(texts))
+    return evidence.answer(text, language, status, "\n".join(texts))
 
 
 def _renumbered(answer: Answer, evidence: Evidence) -> str:

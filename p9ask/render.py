@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ SCHEMA = 1
 Link = Callable[[Citation, str], str]
 """Makes a citation's text clickable, or leaves it as it is."""
 Bold = Callable[[str], str]
+Places = Mapping[str, str]
+"""The municipality of each document, where there are several."""
 
 _CONTROL = (
     *range(10),
@@ -30,6 +32,7 @@ _CONTROL = (
 _BLANKED = dict.fromkeys(_CONTROL, " ")
 _ESCAPED = {code: f"\\u{code:04x}" for code in _CONTROL}
 _QUOTED = 160
+_NOWHERE: Places = {}
 
 
 def safe(text: str) -> str:
@@ -148,49 +151,54 @@ def _short(passage: Passage) -> str:
     return f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED].rsplit(' ', 1)[0]} …”"
 
 
-def passages_text(passages: Sequence[Passage], link: Link, bold: Bold) -> str:
-    """Passages with their headings, scores and places."""
+def passages_text(passages: Sequence[Passage], link: Link, bold: Bold, places: Places = _NOWHERE) -> str:
+    """Passages with their headings, scores and places, and their municipalities where these are given."""
     parts = []
     for passage in passages:
         heading = " › ".join(safe(part) for part in passage.heading)
         place = link(passage.citation, passage.citation.place)
-        parts.append(
-            f"{bold(f'{passage.score:.2f}  {safe(passage.citation.title)}')}  {place}\n{heading}\n{safe(passage.text)}\n"
-        )
+        of = places.get(passage.citation.document)
+        title = f"{passage.citation.title} ({of})" if of else passage.citation.title
+        parts.append(f"{bold(f'{passage.score:.2f}  {safe(title)}')}  {place}\n{heading}\n{safe(passage.text)}\n")
     return "\n".join(parts).rstrip("\n")
 
 
-def figures_text(figures: Sequence[Figure], link: Link, bold: Bold) -> str:
-    """Figures under their labels, one a line; values of one period that differ are marked `≠`."""
+def figures_text(figures: Sequence[Figure], link: Link, bold: Bold, places: Places = _NOWHERE) -> str:
+    """Figures under their labels, one a line, with their municipalities where these are given; values of one municipality and
+    period that differ are marked `≠`.
+    """
     parts: list[str] = []
     for label, group in groupby(figures, key=lambda figure: figure.label):
         rows = list(group)
         parts.append(bold(safe(label)))
-        width = [max(len(text) for text in column) for column in zip(*(_columns(row) for row in rows), strict=True)]
-        for row in rows:
-            cells = "  ".join(text.ljust(size) for text, size in zip(_columns(row), width, strict=True))
-            mark = "≠" if _is_disputed(row, figures) else " "
+        columns = [_columns(row, places) for row in rows]
+        width = [max(len(text) for text in column) for column in zip(*columns, strict=True)]
+        for row, own in zip(rows, columns, strict=True):
+            cells = "  ".join(text.ljust(size) for text, size in zip(own, width, strict=True))
+            mark = "≠" if _is_disputed(row, figures, places) else " "
             parts.append(f" {mark} {safe(cells)}  {link(row.citation, row.citation.place)}")
         notes = dict.fromkeys(note for row in rows for note in row.notes)
         parts += [f"   * {safe(note)}" for note in notes]
     return "\n".join(parts)
 
 
-def _columns(figure: Figure) -> tuple[str, str, str, str]:
+def _columns(figure: Figure, places: Places) -> tuple[str, ...]:
     raw = figure.raw + (f" ({figure.scale})" if figure.scale else "") + (" ?" if figure.status == "uncertain" else "")
-    return figure.period or figure.column, figure.measure, raw, figure.citation.title
+    place = (places.get(figure.citation.document, ""),) if places else ()
+    return *place, figure.period or figure.column, figure.measure, raw, figure.citation.title
 
 
-def _is_disputed(figure: Figure, figures: Sequence[Figure]) -> bool:
+def _is_disputed(figure: Figure, figures: Sequence[Figure], places: Places) -> bool:
     """Whether another figure of the same indicator (or table row), period and measure has another value."""
     if figure.status != "value":
         return False
-    same = [f.value for f in figures if _cell(f) == _cell(figure) and f.status == "value"]
-    return len(set(same)) > 1
+    cell = _cell(figure, places)
+    return len({f.value for f in figures if _cell(f, places) == cell and f.status == "value"}) > 1
 
 
-def _cell(figure: Figure) -> tuple[str | None, ...]:
-    return figure.code or f"{figure.name} {figure.row}", figure.period, figure.measure
+def _cell(figure: Figure, places: Places) -> tuple[str | None, ...]:
+    place = places.get(figure.citation.document)
+    return place, figure.code or f"{figure.name} {figure.row}", figure.period, figure.measure
 
 
 def documents_text(documents: Sequence[Document]) -> str:

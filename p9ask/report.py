@@ -46,6 +46,7 @@ _SAID_OF_REASON: dict[tuple[VerdictName, str], str] = {
     ("unchecked", "negation"): "it is said to be otherwise, and how is not told",
     ("unchecked", "name"): "the source's sentence has other names or words beside it",
     ("unchecked", "wrong_citation"): "what the place is cited for can't be told",
+    ("unchecked", "municipality"): "of which municipality it is, is not clear",
     ("unchecked", "uncertain"): "the source's row does not line up with its header",
 }
 

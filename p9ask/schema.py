@@ -67,3 +67,7 @@ CONTENT = {
     "problems": "SELECT * FROM problems",
 }
 FIGURE_TABLES = "figures f JOIN table_rows r ON r.id = f.table_row JOIN documents d ON d.id = r.document"
+AMOUNTS = (
+    "SELECT d.id, (SELECT count(*) FROM passages p WHERE p.document = d.id), "
+    "(SELECT count(*) FROM table_rows r JOIN figures f ON f.table_row = r.id WHERE r.document = d.id) FROM documents d"
+)

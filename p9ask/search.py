@@ -214,7 +214,7 @@ class Searcher:
         ]
 
     def _is_empty(self) -> bool:
-        return len(self.vectors) == 0
+        return len(self.vectors) == 0 or (self.store.is_part and not self.store.sentence_ids())
 
     def _spread(self, query: Vectors) -> tuple[float, float]:
         """Mean and standard deviation of the corpus's cosines with a query, by a sample of its sentences."""
@@ -236,7 +236,7 @@ class Searcher:
         return list(found.values())
 
     def _allowed(self, documents: Sequence[str]) -> list[int] | None:
-        return self.store.sentence_ids(documents) if documents else None
+        return self.store.sentence_ids(documents) if documents or self.store.is_part else None
 
 
 def _held(terms: Sequence[Term], own: frozenset[str], around: frozenset[str]) -> tuple[float, float, tuple[Term, ...]]:

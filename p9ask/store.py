@@ -13,7 +13,7 @@ from typing import NamedTuple
 from p9ask.errors import DamagedIndex, ForeignIndex
 from p9ask.line_places import LinePlaces
 from p9ask.model import Citation, Document, Figure, Passage, Problem, RowKey, Statement
-from p9ask.schema import CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
+from p9ask.schema import AMOUNTS, CONTENT, FIGURE_COLUMNS, FIGURE_TABLES
 
 FILE = "p9ask.db"
 APPLICATION_ID = 0x70396173
@@ -78,6 +78,11 @@ class Store:
             raise damaged(path, "its content changed")
         if self.meta("schema") != VERSION:
             raise DamagedIndex(f"{path} is of another version of p9ask; run `p9ask index build`.")
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it shows some of its documents only."""
+        return False
 
     def close(self) -> None:
         """Close the database."""
@@ -340,6 +345,10 @@ class Store:
     def count(self, table: str) -> int:
         """The number of rows of a table of this schema."""
         return int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
+
+    def amounts(self) -> dict[str, tuple[int, int]]:
+        """How many passages and figures each document has."""
+        return {ident: tuple(held) for ident, *held in self.rows(AMOUNTS)}
 
     def content(self) -> dict[str, list[tuple]]:  # type: ignore[type-arg]
         """All that was read from the sources, by table, without row ids and file times: equal for equal sources."""

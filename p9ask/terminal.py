@@ -73,18 +73,26 @@ class Boundary(click.Group):
     def _tell(self, error: Exception) -> None:
         """Say in a sentence what went wrong."""
         if isinstance(error, P9askError):
-            _complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
+            complain(str(error), error.candidates if isinstance(error, AmbiguousIndicator) else [])
         elif isinstance(error, OSError):
             _silence_output()
             what = f" {error.filename}" if error.filename else ""
-            _complain(f"The system refused{what}: {error.strerror or error}.")
+            complain(f"The system refused{what}: {error.strerror or error}.")
         else:
-            _complain(
+            complain(
                 f"This is a bug in p9ask ({type(error).__name__}); the traceback is in {_write_traceback(self.home)}."
             )
 
 
-def _complain(message: str, details: list[str] | None = None) -> None:
+def say(message: str) -> None:
+    """Tell a sentence that is no result."""
+    from p9ask.render import safe
+
+    click.echo(safe(message), err=True)
+
+
+def complain(message: str, details: list[str] | None = None) -> None:
+    """Tell what went wrong."""
     from p9ask.render import safe
 
     click.echo(safe(f"Error: {message}"), err=True)
@@ -196,7 +204,7 @@ def read_memos(names: Sequence[str]) -> tuple[list[Memo], list[str]]:
             found.append(read._replace(name=_shown(name)))
         except UnreadableInput as error:
             unread.append(_shown(str(error)))
-            _complain(unread[-1])
+            complain(unread[-1])
     return found, unread
 
 
@@ -220,19 +228,26 @@ def complete_document(context: click.Context, parameter: click.Parameter, incomp
     return [ident for ident in _completions(context, "documents") if ident.startswith(incomplete)]
 
 
+def complete_municipality(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Municipalities that begin so, in any case."""
+    return [name for name in _completions(context, "municipalities") if name.lower().startswith(incomplete.lower())]
+
+
 def complete_indicator(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Indicator codes that begin so, in any case."""
     return [code for code in _completions(context, "codes") if code.lower().startswith(incomplete.lower())]
 
 
 def _completions(context: click.Context, what: str) -> list[str]:
-    """Ids or codes for shell completion; nothing where the corpus can't be opened."""
+    """Ids, names or codes for shell completion; nothing where the corpus can't be opened."""
     from p9ask.corpus import Corpus
 
     try:
         corpus = Corpus.open(context.find_root().params.get("home"), refresh=False)
         if what == "documents":
             return [document.id for document in corpus.documents()]
+        if what == "municipalities":
+            return corpus.municipalities()
         return list(dict.fromkeys(figure.code for figure in corpus.lookup() if figure.code))
     except (P9askError, OSError):
         return []

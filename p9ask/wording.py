@@ -51,6 +51,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "no_document": ("{document} zit niet in deze verzameling.", "{document} is not in this corpus."),
     "no_code": ("De code {code} komt in de documenten niet voor.", "The code {code} does not occur in the documents."),
     "other_place": ("Deze documenten gaan niet over {place}.", "These documents are not about {place}."),
+    "which_municipality": (
+        "De verzameling heeft documenten van {names}; noem er één in de vraag, of kies met --municipality.",
+        "The corpus has documents of {names}; name one of them in the question, or choose with --municipality.",
+    ),
     "other_programme": (
         "Deze documenten gaan niet over programma {number}.",
         "These documents are not about programme {number}.",
