@@ -192,9 +192,12 @@ class Corpus:
             from p9ask import apart
 
             return apart.ask(self, parts, question[:2000], limit, documents, language)
-        return self._ask(question, limit, documents, language)
+        return self.answer(question, limit, documents, language)
 
-    def _ask(self, question: str, limit: int, documents: Sequence[str], language: Literal["nl", "en"] | None) -> Answer:
+    def answer(
+        self, question: str, limit: int, documents: Sequence[str], language: Literal["nl", "en"] | None
+    ) -> Answer:
+        """The answer out of all the documents there are, whatever municipality they are of, which `ask` looks at first."""
         from dataclasses import replace
 
         from p9ask.answer import Answerer

@@ -9,7 +9,6 @@ from p9ask.language import fold
 from p9ask.model import Document, Memo
 from p9ask.places import places_in
 
-
 _VERB = re.compile(r"\b(?:te leiden|leiden (?:\w+ )?tot)\b")
 """`leiden` that is no city."""
 
