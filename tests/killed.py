@@ -1,4 +1,4 @@
-"""Run a build that is killed at one moment: `python -m tests.killed HOME MOMENT NUMBER [full]`.
+"""Run a build that is killed at one moment: `python -m tests.killed HOME MOMENT NUMBER [full]`; or `add FILE`, `remove ID`.
 
 Moments: `call N`, when the N-th function of p9ask is entered; `before N` and `after N`, around the N-th change of a file's
 name or the N-th writing out of a file; `bytes N`, when any file would grow over N bytes. NUMBER 0 kills nothing and prints
@@ -52,9 +52,10 @@ class Moments:
         setattr(owner, name, watched)
 
 
-def main(home: str, moment: str, number: int, full: bool) -> None:
+def main(home: str, moment: str, number: int, kind: str = "", what: str = "") -> None:
     import faiss
 
+    from p9ask import keeping
     from p9ask.build import build
     from p9ask.home import Home
 
@@ -72,14 +73,22 @@ def main(home: str, moment: str, number: int, full: bool) -> None:
             (os, "fsync"),
             (os, "open"),
             (shutil, "copyfile"),
+            (shutil, "copyfileobj"),
+            (shutil, "rmtree"),
+            (Path, "rename"),
             (Path, "write_bytes"),
         ]
         for owner, name in [*writes, (faiss, "write_index")]:
             moments.around(owner, name, after=moment == "after")
-    build(Home(Path(home)), full=full)
+    if kind == "add":
+        keeping.add([what], home)
+    elif kind == "remove":
+        keeping.remove(keeping.removable([what], home), home)
+    else:
+        build(Home(Path(home)), full=kind == "full")
     sys.setprofile(None)
     print(moments.count)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), "full" in sys.argv[4:])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])
