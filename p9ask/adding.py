@@ -216,16 +216,18 @@ def _free_name(name: str, taken: set[str]) -> str:
 def _with_ids(drafts: Sequence[Draft], known: Sequence[Document], home: Home) -> list[Draft]:
     """Drafts with ids that no other document has: the municipality tells two of a kind and year apart, else a number."""
     entries = catalogue.entries(home.seeds)
-    taken = {document.id for document in known} | {str(entry.get("id")) for entry in entries.values()}
-    taken -= {str(entries[draft.name].get("id")) for draft in drafts if draft.name in entries}
+    taken = {document.id: document.municipality for document in known}
+    taken |= {str(entry.get("id")): "" for entry in entries.values() if entry.get("id") not in taken}
+    for draft in drafts:
+        taken.pop(str(entries.get(draft.name, {}).get("id")), None)
     found = []
     for draft in drafts:
         document = draft.document
         ident = document.id
-        if ident in taken and document.municipality:
+        if document.municipality and taken.get(ident, document.municipality) != document.municipality:
             ident = f"{ident}-{re.sub(r'[^a-z0-9]+', '-', fold(document.municipality))}"
         ident = free(ident, taken) if ident in taken else ident
-        taken.add(ident)
+        taken[ident] = document.municipality
         found.append(draft.saying(id=ident))
     return found
 

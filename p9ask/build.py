@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,7 +133,8 @@ class _Builder:
         names = present.keys() if everything else {*stale.added, *stale.changed, *(described or ())} & present.keys()
         paths = [path for name, path in present.items() if name in names]
         extracts = ingest.read(paths, entries, self.progress, self.ready)
-        if not everything and self._ids_depend_on_others(extracts, stale.removed):
+        given = {str(entry["id"]) for entry in entries.values() if "id" in entry}
+        if not everything and self._ids_depend_on_others(extracts, stale.removed, given):
             names = present.keys()
             extracts = ingest.read(list(present.values()), entries, self.progress, self.ready)
         gone = {*names, *stale.removed}
@@ -153,14 +154,20 @@ class _Builder:
         before, now = json.loads(noted), _checksums(entries)
         return {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
 
-    def _ids_depend_on_others(self, extracts: Sequence[Extract], removed: Sequence[str]) -> bool:
-        """Whether documents claim one id, or did: then which one has it is settled by the names of all files, as ever."""
+    def _ids_depend_on_others(
+        self, extracts: Sequence[Extract], removed: Sequence[str], given: Collection[str]
+    ) -> bool:
+        """Whether documents claim one id, or did: then which one has it is settled by the names of all files, as ever.
+
+        `given`: the ids that entries give, each of one document.
+        """
         again = {*(_file_name(found.document) for found in extracts), *removed}
         old = self._old_documents()
         kept = {doc.id for doc in old if _file_name(doc) not in again}
         touched = {doc.id for doc in old if _file_name(doc) in again} | {found.document.id for found in extracts}
-        claims = {_claim(ident, kept | touched) for ident in kept}
-        return any(_claim(ident, kept | touched) in claims for ident in touched)
+        inferred = (kept | touched).difference(given)
+        claims = {_claim(ident, kept | touched) if ident in inferred else ident for ident in kept}
+        return any((_claim(ident, kept | touched) if ident in inferred else ident) in claims for ident in touched)
 
     def _old_documents(self) -> list[Document]:
         return self.old.documents() if self.old else []

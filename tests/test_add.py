@@ -141,7 +141,7 @@ def test_options_hold_for_all_files(home: Path, source: Path, tmp_path: Path) ->
     assert p9ask("add", source, tmp_path / "b.txt", *options, home=home).code == 0
     found = Corpus.open(home).documents()
     assert {(d.municipality, d.kind, d.year, d.title) for d in found} == {("Gouda", "rapport", 2019, "Rapport")}
-    assert [d.id for d in found] == ["rapport-2019", "rapport-2019-gouda"]
+    assert [d.id for d in found] == ["rapport-2019", "rapport-2019-2"]
 
 
 def test_an_empty_option_is_refused(home: Path, source: Path) -> None:
@@ -211,6 +211,15 @@ def test_only_the_new_document_is_read_and_embedded(home: Path, source: Path, tm
     assert (first.read, second.read) == (("seeds/verslag.txt",), ("seeds/b.txt",))
     assert second.reused == first.embedded + 1  # a sentence that both have
     assert (second.embedded, second.documents) == (5, 2)
+
+
+def test_a_third_document_of_one_kind_and_year_leaves_the_others_alone(home: Path, tmp_path: Path) -> None:
+    for number, share in enumerate(("60%", "61%", "62%")):
+        path = tmp_path / f"{number}.txt"
+        path.write_text(report(share), "utf-8")
+        assert built(keeping.add([path], home)).read == (f"seeds/{path.name}",)
+    found = [document.id for document in Corpus.open(home).documents()]
+    assert found == ["jaarstukken-2020", "jaarstukken-2020-2", "jaarstukken-2020-3"]
 
 
 def test_a_changed_entry_has_its_document_read_again_and_no_other(home: Path, source: Path, tmp_path: Path) -> None:

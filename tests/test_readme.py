@@ -17,13 +17,16 @@ from tests.support import ROOT, environment
 README = (ROOT / "README.md").read_text("utf-8")
 
 
-def examples() -> list[tuple[str, str]]:
-    """Each command of the console blocks with the output that follows it."""
+def examples() -> list[tuple[str, str, list[str]]]:
+    """Each command of the console blocks with the output that follows it, and those before it in a block that makes a home."""
     found = []
     for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL):
+        before: list[str] = []
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
-            found.append((command, output))
+            found.append((command, output, list(before)))
+            if "p9ask init" in block:
+                before.append(command)
     return found
 
 
@@ -36,12 +39,27 @@ def program_on_path(tmp_path: Path) -> str:
     return f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
 
 
-@pytest.mark.parametrize(("command", "output"), examples(), ids=[command[:60] for command, _ in examples()])
-def test_a_console_example_prints_what_the_readme_shows(command: str, output: str, program_on_path: str) -> None:
-    done = subprocess.run(
-        command, shell=True, capture_output=True, cwd=ROOT, env=environment(PATH=program_on_path), check=False
-    )
-    assert done.stdout.decode() == output
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that looks like the checkout, to work in."""
+    for name in ("seeds", "index", "tests"):
+        (tmp_path / "here" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "here" / name).symlink_to(ROOT / name)
+    return tmp_path / "here"
+
+
+@pytest.mark.parametrize(("command", "output", "before"), examples(), ids=[example[0][:60] for example in examples()])
+def test_a_console_example_prints_what_the_readme_shows(
+    command: str, output: str, before: list[str], program_on_path: str, folder: Path
+) -> None:
+    def run(one: str) -> str:
+        return subprocess.run(
+            one, shell=True, capture_output=True, cwd=folder, env=environment(PATH=program_on_path), check=False
+        ).stdout.decode()
+
+    for earlier in before:
+        run(earlier)
+    assert run(command) == output
 
 
 def test_there_are_console_examples() -> None:
