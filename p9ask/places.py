@@ -19,6 +19,16 @@ _WIDER = frozenset(
     "flevoland zeeland limburg noord-brabant brabant europa".split()
 )
 _OF_MUNICIPALITY = "gemeente "
+_TOP_LINES = 12
+_REPORT = re.compile(
+    r"\b(?:jaarstukken|jaarverslag|jaarrekening|\w*begroting|voorjaarsnota|kadernota)\b", re.IGNORECASE
+)
+_NO_NAME = r"(?!Programma|Jaar|Begroting|Beleid|Deel|Hoofdstuk|Paragraaf)"
+_NAMED = re.compile(
+    r"\b[Gg]emeente\s+(?P<name>(?:['’]s-)?[A-Z][\w’'-]+"
+    rf"(?:\s+(?:(?:aan|op|bij|en|in)\s+)?(?:(?:den|de|het)\s+)?{_NO_NAME}[A-Z][\w’'-]+)*)"
+)
+"""A municipality's name, of several words too: `Alphen aan den Rijn`."""
 
 
 @cache
@@ -69,11 +79,24 @@ def place_of(word: str) -> str | None:
     return None
 
 
-def municipality_of(text: str) -> str:
-    """The municipality that a document is of: the place that it names most, `gemeente` before it counting thrice.
+def _in_title(text: str) -> str:
+    """The name behind `gemeente` in a first line that also names a report; empty where there is none."""
+    for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]:
+        found = _NAMED.search(line) if _REPORT.search(line) else None
+        if found:
+            return found["name"]
+    return ""
 
-    Empty where no place stands out.
+
+def municipality_of(text: str) -> str:
+    """The municipality that a document is of: the one in its title, listed or not; else the place that it names most,
+    `gemeente` before it counting thrice. Empty where no place stands out.
+
+    >>> municipality_of("Jaarstukken 2019 gemeente Schelpenrade"), municipality_of("Gemeente Ter Linde - Begroting 2025")
+    ('Schelpenrade', 'Ter Linde')
     """
+    if titled := _in_title(text):
+        return titled
     counts: Counter[str] = Counter()
     folded = fold(text)
     for found in _TOKEN.finditer(folded):

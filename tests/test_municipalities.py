@@ -13,6 +13,7 @@ from p9ask.build import build
 from p9ask.errors import UsageError
 from p9ask.home import Home
 from p9ask.municipalities import named, of_memo
+from p9ask.places import municipality_of
 from tests.small import report
 from tests.support import TESTS, p9ask
 
@@ -301,3 +302,16 @@ def test_labelled_questions_are_answered_as_in_a_home_of_their_own(
 def test_only_of_an_unknown_name_is_an_error(three: Corpus) -> None:
     with pytest.raises(UsageError, match="there are Gouda, Zutphen"):
         three.only(["Leiden"])
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("# Jaarstukken 2023 gemeente Wierdenrode", "Wierdenrode"),
+        ("Gemeente Ter Linde: Programmabegroting 2025", "Ter Linde"),
+        ("Jaarverslag 2020 gemeente Alphen aan den Rijn Programma 3", "Alphen aan den Rijn"),
+        ("Jaarverslag 2020 van de gemeente", ""),
+    ],
+)
+def test_a_document_is_of_the_municipality_in_its_title_listed_or_not(title: str, name: str) -> None:
+    assert municipality_of(f"{title}\n\nEr zijn 12 zaken.") == name
