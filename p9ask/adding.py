@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from p9ask import build, catalogue, catalogue_edit, documents, pending, sources, store
 from p9ask.errors import P9askError, UnreadableInput, UnwritableIndex, UsageError
-from p9ask.extract import Loaded, load
+from p9ask.extract import Loaded, extract, load
 from p9ask.home import Home
 from p9ask.ingest import free
 from p9ask.language import fold
@@ -105,7 +105,7 @@ def add(
     try:
         with pending.opened(home) as waiting:
             staging = _Staging(home, known, said, waiting)
-            watch = progress or unwatched
+            watch = progress if progress and files else unwatched
             for number, path in enumerate(files):
                 watch("read", number, len(files))
                 staging.take(path)
@@ -172,14 +172,15 @@ class _Staging:
         try:
             _copy_whole(path, copy)
             loaded = load(copy, path.name)
+            entry = {key: value for key, value in self.entries.get(name, {}).items() if key != "file"} | dict(self.said)
+            extract(copy, entry, None, loaded)  # what can't be taken apart must not get in
         except UnreadableInput as error:
             copy.unlink(missing_ok=True)
             self.failed.append(_of(path, error))
             return
         self.taken.add(name.casefold())
         self.file_of[loaded.sha256] = f"seeds/{name}"
-        entry = {key: value for key, value in self.entries.get(name, {}).items() if key != "file"}
-        self.drafts.append(Draft(path, name, loaded, {**entry, **self.said}))
+        self.drafts.append(Draft(path, name, loaded, entry))
 
 
 def _copy_whole(path: Path, copy: Path) -> None:

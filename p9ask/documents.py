@@ -13,7 +13,7 @@ from p9ask.columns import candidates
 from p9ask.header import tokens
 from p9ask.measures import kind_of
 from p9ask.model import Document
-from p9ask.places import municipality_of, places_in
+from p9ask.places import municipality_of, places_in, spelt
 from p9ask.readers import Reading
 
 _KINDS = {"jaarstukken": "Jaarstukken", "begroting": "Begroting", "document": "Document"}
@@ -51,7 +51,7 @@ def describe(
     title = str(given.get("title") or f"{_KINDS.get(kind, kind.capitalize())}{f' {year}' if year else ''}")
     ident = str(given.get("id") or (f"{kind}-{year}" if year else re.sub(r"\W+", "-", file.rsplit(".", 1)[0].lower())))
     published = str(given.get("published") or infer_published(kind, year))
-    municipality = str(given.get("municipality") or municipality_of(text) or _place_in(file))
+    municipality = spelt(str(given.get("municipality") or "")) or municipality_of(text) or _place_in(file)
     told = {"id": ident, "title": title, "kind": kind, "year": year, "published": published}
     inferred = not {key for key, value in told.items() if value} <= given.keys()
     return Document(ident, title, kind, year, published, municipality, f"seeds/{file}", sha256), inferred

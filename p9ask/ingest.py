@@ -118,7 +118,9 @@ def _series(rows: Sequence[tuple[int, RowKey]], places: Mapping[str, str]) -> It
 def _municipalities(index: Store) -> dict[str, str]:
     """The municipality of each document; empty where all of the index is of one."""
     documents_of = index.documents()
-    return {doc.id: doc.municipality for doc in documents_of} if len(municipalities.known(documents_of)) > 1 else {}
+    return (
+        {doc.id: fold(doc.municipality) for doc in documents_of} if len(municipalities.known(documents_of)) > 1 else {}
+    )
 
 
 def _cross_problems(index: Store) -> list[Problem]:

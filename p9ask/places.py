@@ -84,8 +84,14 @@ def _in_title(text: str) -> str:
     for line in text.split("\n", _TOP_LINES)[:_TOP_LINES]:
         found = _NAMED.search(line) if _REPORT.search(line) else None
         if found:
-            return found["name"]
+            return spelt(found["name"])
     return ""
+
+
+def spelt(name: str) -> str:
+    """A municipality's name as the list spells it, where it has it: `Gemeente gouda` is Gouda."""
+    plain = " ".join(re.sub(r"^\s*gemeente\s", "", name, flags=re.IGNORECASE).split())
+    return _places().get(fold(plain), plain)
 
 
 def municipality_of(text: str) -> str:

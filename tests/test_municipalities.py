@@ -13,7 +13,7 @@ from p9ask.build import build
 from p9ask.errors import UsageError
 from p9ask.home import Home
 from p9ask.municipalities import named, of_memo
-from p9ask.places import municipality_of
+from p9ask.places import municipality_of, spelt
 from tests.small import report
 from tests.support import TESTS, p9ask
 
@@ -243,6 +243,14 @@ def test_a_memo_that_names_none_or_both_is_not_judged(home: Path, title: str) ->
 
 
 # -- names
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("gouda", "Gouda"), ("Gemeente  Gouda", "Gouda"), ("den HAAG", "Den Haag"), ("Nieuw dorp", "Nieuw dorp")],
+)
+def test_a_municipality_has_one_name(said: str, name: str) -> None:
+    assert spelt(said) == name
 
 
 @pytest.mark.parametrize(
