@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from p9ask.build import BuildReport
 from p9ask.cli import cli
 from p9ask.errors import Locked, MissingCorpus, UsageError
 from p9ask.pending import opened
+from tests.on_terminal import OnTerminal
 from tests.small import content, other_report, report, tree
 from tests.support import ROOT, TESTS, environment, p9ask
 
@@ -420,6 +422,25 @@ def test_yes_takes_all_as_described(home: Path, source: Path, typed: Callable[..
     ran = typed("add", source, "--yes", lines="")
     assert (ran.exit_code, ran.stderr) == (0, "")
     assert sources(home) == {"verslag.txt"}
+
+
+def test_on_a_terminal_there_are_bars_a_question_and_the_report(home: Path, source: Path) -> None:
+    with OnTerminal("add", source, home=home) as terminal:
+        terminal.until("Is this right? [Y/n]: ")
+        terminal.type("y\n")
+        assert terminal.end() == 0
+    assert re.search(r"Reading documents .*100%", terminal.plain)
+    assert re.search(r"Embedding sentences .*100%", terminal.plain)
+    assert terminal.plain.endswith("The corpus has 1 document.\n")
+
+
+def test_ctrl_c_at_the_question_adds_nothing(home: Path, source: Path) -> None:
+    before = without_locks(home)
+    with OnTerminal("add", source, home=home) as terminal:
+        terminal.until("Is this right? [Y/n]: ")
+        terminal.interrupt()
+        assert terminal.end() == 130
+    assert without_locks(home) == before
 
 
 # -- killed
