@@ -7,6 +7,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from p9ask.periods import MONTHS_EN, MONTHS_NL
+
 Change = Literal[
     "up",
     "down",
@@ -26,10 +28,7 @@ Change = Literal[
 ]
 """What a comparison says; `size`: only how large a change is."""
 
-_MONTH = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
-    "january|february|march|may|june|july|august|october"
-)
+_MONTH = "|".join(dict.fromkeys((*MONTHS_NL, *MONTHS_EN)))
 _SEASON = "voorjaar|zomer|najaar|herfst|winter|lente|spring|summer|autumn"
 _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(

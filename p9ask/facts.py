@@ -13,6 +13,7 @@ from p9ask.judge import Judgement
 from p9ask.language import stem, stems, words
 from p9ask.limits import OF_THEM
 from p9ask.numerals import Numeral, fits, numerals
+from p9ask.periods import MONTHS_EN, MONTHS_NL
 from p9ask.search import Searcher, match_query
 from p9ask.store import StoredSentence
 from p9ask.terms import Term
@@ -34,14 +35,7 @@ _LEAST = 2
 _BEST = 12
 """So many sentences nearest to a claim are looked through for its own number before another one contradicts it."""
 _TELLING = 2
-_MONTHS = {
-    name: number
-    for names in (
-        "januari februari maart april mei juni juli augustus september oktober november december",
-        "january february march april may june july august september october november december",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
+_MONTHS = {name: number for names in (MONTHS_NL, MONTHS_EN) for number, name in enumerate(names, 1)}
 _SEASONS = {
     name: number
     for names in ("voorjaar zomer najaar winter", "spring summer autumn winter", "lente zomer herfst winter")

@@ -155,13 +155,9 @@ class KeyReader:
         fitting = self._fitting(found, sentence, in_table=in_table)
         window = clause_span(sentence, found)
         strong = best([m for m in fitting if m.is_strong or stands_out(m, fitting)], found.start, window)
-        is_amount = found.numeral is not None and found.numeral.unit == "EUR"
-        coded = self.by_code.get(_nearest_code(sentence, found.start), ())
-        names_other = (
-            not is_amount and not self._in_euros(sentence) and any(m.label.unit != "EUR" and m.is_whole for m in strong)
-        )
-        names_other = names_other or any(label.unit != "EUR" for label in coded)
-        if not names_other and (money := self._money(found, sentence, window, context)):
+        if not self._names_indicator(found, sentence, strong) and (
+            money := self._money(found, sentence, window, context)
+        ):
             return money
         if named := _nearest_code(sentence, found.start):
             return self._of_code(named, fitting, strong)
@@ -180,24 +176,28 @@ class KeyReader:
         above = None if fair or in_table else self._named_above(found, sentence, in_table=False)
         return above or Rows(tuple(m.label for m in fair or best(fitting, found.start, window)))
 
+    def _names_indicator(self, found: Found, sentence: Sentence, strong: Sequence[Mention]) -> bool:
+        """Whether a code, or beside what is no amount the words, name a row that is of no money table."""
+        coded = self.by_code.get(_nearest_code(sentence, found.start), ())
+        if any(label.unit != "EUR" for label in coded):
+            return True
+        is_amount = (found.numeral is not None and found.numeral.unit == "EUR") or self._in_euros(sentence)
+        return not is_amount and any(m.label.unit != "EUR" and m.is_whole for m in strong)
+
     def _named_above(self, found: Found, sentence: Sentence, *, in_table: bool) -> Rows | None:
         """The rows that a claim's own words name only together with the heading, caption or lead above them."""
         if not sentence.headings:
             return None
         text = f"{sentence.headings} {sentence.row} {sentence.column} {sentence.text}"
         terms = terms_of(text, self.language, self.searcher.vocabulary)
-        own = {term.text for term in sentence.terms}
         together = mentions(self.searcher, terms, text, sentence.start, sentence.row)
         spoken = [m for m in together if self.money.row_of(m.label) is None]
         fitting = [m for m in spoken if found.change or unit_fits(found.numeral, m.label, in_table=in_table)]
         named = [m for m in fitting if m.is_strong]
         top = max((m.rank for m in named), default=0.0)
         leading = [m for m in named if m.rank >= CLOSE * top]
-        if not leading or (
-            own and not in_table and all(term.soft for term in sentence.terms) is False and not sentence.mentions
-        ):
-            return None
-        return Rows(tuple(m.label for m in leading), is_sure=in_table)
+        points_at_one = in_table or sentence.mentions or all(term.soft for term in sentence.terms)
+        return Rows(tuple(m.label for m in leading), is_sure=in_table) if leading and points_at_one else None
 
     def _fitting(self, found: Found, sentence: Sentence, *, in_table: bool) -> list[Mention]:
         """The mentions of a claim's unit; all, where what the sentence names in full has another. Rows of money tables are
@@ -227,11 +227,10 @@ class KeyReader:
             return None
         goes_on = context.is_near or bool(_LEANS.search(sentence.text))
         before = next((row for label in context.labels if goes_on and (row := self.money.row_of(label))), None)
-        spoken = " " * sentence.start + sentence.text
-        whole = spoken[slice(*window)]
+        whole = _within(sentence, *window)
         own = f"{sentence.row} {sentence.column}" if sentence.column else whole
         beside = (
-            (own, sentence.headings) if sentence.column else (*_beside(found, spoken, window), whole, sentence.text)
+            (own, sentence.headings) if sentence.column else (*_beside(found, sentence, window), whole, sentence.text)
         )
         meant = self.money.find([layer(text, sentence.terms) for text in beside], self._above(sentence), before)
         is_plain = found.numeral is None or (found.numeral.unit != "EUR" and not found.numeral.is_scaled)
@@ -300,10 +299,15 @@ class KeyReader:
         return ""
 
 
-def _beside(found: Found, text: str, window: tuple[int, int]) -> tuple[str, str]:
+def _within(sentence: Sentence, first: int, last: int) -> str:
+    """A stretch of a sentence by its offsets in the segment."""
+    return sentence.text[first - sentence.start : last - sentence.start]
+
+
+def _beside(found: Found, sentence: Sentence, window: tuple[int, int]) -> tuple[str, str]:
     """The words of a claim's clause before it and after it, up to an `en` or `and`."""
     before, after = (
-        _BALANCE.sub("saldo", text[slice(*span)]) for span in ((window[0], found.start), (found.end, window[1]))
+        _BALANCE.sub("saldo", _within(sentence, *span)) for span in ((window[0], found.start), (found.end, window[1]))
     )
     return _JOINED.split(before)[-1], _JOINED.split(after)[0]
 

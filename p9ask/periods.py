@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+MONTHS_NL = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS_EN = "january february march april may june july august september october november december".split()
+
 PERIOD = r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d|\d)(?!\d))?"
 
 YEAR_END = r"31-12-|31 december "

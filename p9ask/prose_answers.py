@@ -11,6 +11,7 @@ from p9ask.contrasts import excludes
 from p9ask.evidence import Evidence
 from p9ask.language import fold, stem, stems, words
 from p9ask.model import Answer, Passage
+from p9ask.periods import MONTHS_NL
 from p9ask.places import places_in
 from p9ask.question import Question
 from p9ask.search import Hit
@@ -27,9 +28,8 @@ _NUMBER_WORDS = (
 )
 _NUMBER = re.compile(rf"€ ?[\d.,]+|\d[\d.,]*%?|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bmln\b", re.IGNORECASE)
-_MONTH = r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _DATE = re.compile(
-    rf"\b(?:{_MONTH}|(?:19|20)\d\d|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|medio|kwartaal|q[1-4])\b",
+    rf"\b(?:{'|'.join(MONTHS_NL)}|(?:19|20)\d\d|voorjaar|najaar|zomer|winter|herfst|lente|begin|eind|medio|kwartaal|q[1-4])\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -293,7 +293,7 @@ def _amounts(tokens: Sequence[str]) -> list[int]:
         if not _NUMBER.fullmatch(token.strip(".,")):
             continue
         after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
-        is_date = re.fullmatch(_MONTH, after) or re.fullmatch(r"(?:19|20)\d\d", token.strip(".,"))
+        is_date = after in MONTHS_NL or re.fullmatch(r"(?:19|20)\d\d", token.strip(".,"))
         if not is_date and not (after == "jaar" or after in ("tot", "t/m")):
             found.append(at)
     return found
