@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from p9ask import __version__, home_commands, index_commands, options
+from p9ask import __version__, options
 from p9ask.errors import UsageError
 from p9ask.terminal import (
     Boundary,
@@ -334,10 +334,8 @@ def documents(municipalities: tuple[str, ...], format_: str) -> None:
         echo(render.documents_text(found))
 
 
-cli.add_command(home_commands.init)
-cli.add_command(home_commands.add)
-cli.add_command(home_commands.remove)
-cli.add_command(index_commands.index)
+_HOME, _INDEX = "p9ask.home_commands", "p9ask.index_commands"
+cli.later = {"init": _HOME, "add": _HOME, "remove": _HOME, "index": _INDEX}
 
 
 def main() -> NoReturn:

@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from p9ask import home as homes
-from p9ask import municipalities, sources, store
+from p9ask import sources, store
 from p9ask.errors import DamagedIndex, EncoderError, Locked, MissingCorpus, UnreadableInput, UnwritableIndex, UsageError
 from p9ask.home import Home
-from p9ask.language import fold
 from p9ask.model import Document, Figure, Memo, Passage, Problem, Report
-from p9ask.scope import Scope
 from p9ask.store import Store
 from p9ask.vectors import hold
 
@@ -136,12 +134,19 @@ class Corpus:
 
     def municipalities(self) -> list[str]:
         """The municipalities that the documents are of."""
-        return municipalities.known(self.documents())
+        names = {document.municipality for document in self.documents()} - {""}
+        if len(names) < 2:
+            return sorted(names)
+        from p9ask.municipalities import known
+
+        return known(self.documents())
 
     def only(self, names: Sequence[str]) -> Corpus:
         """The corpus as if it held the documents of these municipalities only; of none named, itself. Raises UsageError."""
         if not names:
             return self
+        from p9ask.language import fold
+
         known, wanted = self.municipalities(), {fold(name) for name in names}
         for name in names:
             if fold(name) not in map(fold, known):
@@ -153,6 +158,8 @@ class Corpus:
         """Each municipality's own corpus where there are several, those without any of `documents` left out; else itself."""
         if len(self.municipalities()) < 2:
             return [self]
+        from p9ask.language import fold
+
         groups: dict[str, list[str]] = {}
         for document in sorted(self.documents(), key=lambda doc: (not doc.municipality, fold(doc.municipality))):
             groups.setdefault(fold(document.municipality), []).append(document.id)
@@ -239,8 +246,10 @@ class Corpus:
         if not query.strip():
             raise UsageError("The query is empty; give some words.")
         self._check_documents(documents)
-        if not documents and len(known := self.municipalities()) > 1 and (named := municipalities.named(query, known)):
-            return self.only(named)._search(query, limit)
+        if not documents and len(known := self.municipalities()) > 1:
+            from p9ask.municipalities import named
+
+            return self.only(named(query, known))._search(query, limit)
         return self._search(query, limit, documents)
 
     def _search(self, query: str, limit: int, documents: Sequence[str] = ()) -> list[Passage]:
@@ -256,7 +265,9 @@ class Corpus:
         names = self.municipalities()
         if len(names) < 2:
             return check.check(self, memo)
-        name = municipalities.of_memo(memo, names)
+        from p9ask.municipalities import of_memo
+
+        name = of_memo(memo, names)
         return check.check(self.only([name]), memo) if name else check.unchecked(self, memo, names)
 
     def documents(self) -> list[Document]:
@@ -341,12 +352,19 @@ def _opened(folder: Path, scope: Sequence[str] | None) -> tuple[Store, BinaryIO 
     """A database with its vectors' file held open; both anew where a build swapped them in between."""
     for attempt in range(_OPENINGS):
         path = folder / store.FILE
-        index = Store(path) if scope is None else Scope(path, scope)
+        index = Store(path) if scope is None else _part(path, scope)
         held = hold(folder, index)
         if held is not None or attempt == _OPENINGS - 1:
             break
         index.close()
     return index, held
+
+
+def _part(path: Path, documents: Sequence[str]) -> Store:
+    """An index as if it held these documents only."""
+    from p9ask.scope import Scope  # a corpus of one municipality needs none
+
+    return Scope(path, documents)
 
 
 def _index_folder(home: Home) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from p9ask import codes, municipalities
+from p9ask import codes
 from p9ask.csvtable import reading_order
 from p9ask.errors import AmbiguousIndicator, UsageError
 from p9ask.language import content, fold, stem, stems
@@ -45,6 +45,13 @@ def lookup(
     return reading_order(_of_measure(figures, measure) if measure else figures)
 
 
+def _named(text: str, corpus: Corpus) -> list[str]:
+    """The municipalities of a corpus of several that a text names."""
+    from p9ask.municipalities import named
+
+    return named(text, corpus.municipalities())
+
+
 def lookup_parts(
     corpus: Corpus,
     indicator: str | None,
@@ -56,7 +63,7 @@ def lookup_parts(
 ) -> list[Figure]:
     """The figures that fit in each municipality by itself, of several in the order of their names."""
     parts = corpus.parts(documents)
-    named = municipalities.named(indicator or "", corpus.municipalities()) if len(parts) > 1 else []
+    named = _named(indicator or "", corpus) if len(parts) > 1 else []
     found: list[Figure] = []
     for part in parts:
         if not named or set(part.municipalities()) & set(named):
