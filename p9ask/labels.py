@@ -51,13 +51,14 @@ class Labels:
         self.vocabulary = vocabulary
         self._stems: dict[int, LabelStems] = {}
         self._series_of: dict[str, set[int]] = {}
+        self._last: tuple[Sequence[Label], dict[int, LabelStems]] = ((), {})
         self._held: dict[tuple[tuple[tuple[str, ...], float], ...], dict[int, Held]] = {}
 
     def matches(
         self, labels: Sequence[Label], terms: Sequence[Term], said: Collection[str] | None = None
     ) -> list[LabelMatch]:
         """Labels that hold any of the terms, best first; `said`: only those with one of these stems among their telling ones."""
-        own = {label.series: self.stems_of(label) for label in labels}
+        own = self._stems_of_all(labels)
         held = {term.text: self._holding(term) for term in terms}
         asked = Asked(terms, {text: _rarity(series, own) for text, series in held.items()})
         holding = set().union(*held.values())
@@ -74,6 +75,12 @@ class Labels:
         """How one label holds the terms, whatever the others do."""
         own = self.stems_of(label)
         return match_label(label, own, Asked(terms, {}), {term.text: own.held(term) for term in terms})
+
+    def _stems_of_all(self, labels: Sequence[Label]) -> dict[int, LabelStems]:
+        """The stems of labels by series; those of the same list as the last time are kept."""
+        if self._last[0] is not labels:
+            self._last = (labels, {label.series: self.stems_of(label) for label in labels})
+        return self._last[1]
 
     def stems_of(self, label: Label) -> LabelStems:
         """The stems of a label by the part that they stand in."""

@@ -175,7 +175,9 @@ def hedge_before(text: str) -> Hedge:
 
 _MAY_BE_AGES = re.compile(r"\b(?:jaar|jarigen?|years?)\b", re.IGNORECASE)
 _MAY_BE_PART = re.compile(
-    r"\b(?:op|van|in|of) |kwart|derde|third|quarter|h[ea]lf|vijfde|fifth|tiende|tenth", re.IGNORECASE
+    r"\b(?:op|van|in|of) (?:de |elke |every )?(?:tien|vijf|vier|drie|honderd|ten|five|four|three|hundred)\b|"
+    r"kwart|derde|third|quarter|h[ea]lf|vijfde|fifth|tiende|tenth",
+    re.IGNORECASE,
 )
 
 
