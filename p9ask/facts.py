@@ -131,21 +131,7 @@ class Facts:
 
     def coverage(self, terms: Sequence[Term]) -> float:
         """The largest share of the terms' weight that one sentence of the sources holds with what stands around it."""
-        hard = [term for term in terms if not term.soft]
-        total = sum(term.weight for term in hard)
-        query = match_query([term for term in hard if term.known])
-        if not query or not total:
-            return 0.0
-        store = self.searcher.store
-        stored = store.sentences([ident for ident, _ in store.match(query, _CANDIDATES)])
-        stems_of = store.stems([sentence.passage_id for sentence in stored.values()])
-        return max(
-            (
-                sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total
-                for own, around in map(stems_of.__getitem__, stored)
-            ),
-            default=0.0,
-        )
+        return max((item.coverage for item in self._weighed(terms)), default=0.0)
 
     def date(self, text: str, terms: Sequence[Term]) -> Judgement:
         """The verdict on a date."""
@@ -177,23 +163,29 @@ class Facts:
 
     def _near(self, terms: Sequence[Term], periods: Sequence[str]) -> list[Near]:
         """Sentences that hold some of the hard terms' weight, the most first."""
+        found = [
+            item
+            for item in self._weighed(terms)
+            if item.sentence.kind != "figures" and item.coverage >= _ANCHORED and _of_year(item.sentence, periods)
+        ]
+        return sorted(found, key=lambda item: (-item.own - item.coverage, item.sentence.id))
+
+    def _weighed(self, terms: Sequence[Term]) -> list[Near]:
+        """The sentences that the index finds by the hard terms, with the share of their weight that each holds."""
         hard = [term for term in terms if not term.soft]
         query = match_query([term for term in hard if term.known])
         total = sum(term.weight for term in hard)
         if not query or not total:
             return []
         store = self.searcher.store
-        ids = [ident for ident, _ in store.match(query, _CANDIDATES)]
-        stored = store.sentences(ids)
+        stored = store.sentences([ident for ident, _ in store.match(query, _CANDIDATES)])
         stems_of = store.stems([sentence.passage_id for sentence in stored.values()])
-        found = []
+        weighed = []
         for ident, sentence in stored.items():
             own, around = stems_of[ident]
             share = sum(t.weight * max(t.match(own), 0.8 * t.match(around)) for t in hard) / total
-            alone = sum(t.weight * t.match(own) for t in hard) / total
-            if sentence.kind != "figures" and share >= _ANCHORED and _of_year(sentence, periods):
-                found.append(Near(sentence, share, alone))
-        return sorted(found, key=lambda item: (-item.own - item.coverage, item.sentence.id))
+            weighed.append(Near(sentence, share, sum(t.weight * t.match(own) for t in hard) / total))
+        return weighed
 
 
 def numbers_of(text: str) -> list[Numeral]:

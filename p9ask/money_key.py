@@ -64,9 +64,7 @@ class Layer(NamedTuple):
 
 
 class Money(NamedTuple):
-    """The rows that are meant, the same row in several tables. `says_kind`, `says_group`: whether the words near the number do;
-    `carried`: the group was spoken of before.
-    """
+    """The rows that are meant, the same row in several tables. `says_kind`, `says_group`: whether words near the number do."""
 
     rows: tuple[Row, ...]
     says_kind: bool
